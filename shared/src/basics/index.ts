@@ -1,0 +1,5 @@
+export * from './answer.ts'
+export * from './ids.ts'
+export * from './instant.ts'
+export * from './position.ts'
+export * from './text.ts'

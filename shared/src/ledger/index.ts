@@ -1,0 +1,6 @@
+export * from './decisions.ts'
+export * from './entry.ts'
+export * from './events.ts'
+export * from './observations.ts'
+export * from './spot.ts'
+export * from './vocabulary.ts'

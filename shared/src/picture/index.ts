@@ -1,0 +1,5 @@
+export { figuresLine } from './discrepancies.ts'
+export * from './figure.ts'
+export * from './heads.ts'
+export * from './picture.ts'
+export * from './schema.ts'

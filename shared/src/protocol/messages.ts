@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import { EntryId, Instant, OperationId, Refusal } from '../basics/index.ts'
+import { Ask } from '../desk/index.ts'
+import { Recorded } from '../ledger/index.ts'
+import { Level, Mode } from '../picture/index.ts'
+
+/** Raised when an older client can no longer be understood. */
+export const PROTOCOL_VERSION = 1
+
+const seq = z.number().int().min(0)
+const operation = OperationId
+
+/** Yjs bytes: a `Uint8Array` in binary frames, base64 for clients of the stock parser. */
+export const Bytes = z.union([z.instanceof(Uint8Array), z.base64().max(180_000)])
+export type Bytes = z.infer<typeof Bytes>
+
+/** Names one document: `picture`, or a plan document such as `plan` or `notes`. */
+export const DocumentName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+export type DocumentName = z.infer<typeof DocumentName>
+
+/** What became of one entry of a batch. One bad entry never blocks the others. */
+export const Verdict = z.discriminatedUnion('verdict', [
+  z.strictObject({ id: z.string(), verdict: z.literal('recorded'), seq }),
+  z.strictObject({ id: z.string(), verdict: z.literal('duplicate'), seq }),
+  z.strictObject({ id: z.string(), verdict: z.literal('review'), seq, cause: z.string() }),
+  z.strictObject({ id: z.string(), verdict: z.literal('parked'), seq }),
+  z.strictObject({ id: z.string(), verdict: z.literal('refused'), refusal: Refusal }),
+])
+export type Verdict = z.infer<typeof Verdict>
+
+/** Messages that a client sends. Each is answered with an `Answer` of the value beside it. */
+export const CLIENT_MESSAGES = {
+  'clock:read': { ask: z.strictObject({}), value: z.strictObject({ now: Instant }) },
+  'ledger:report': {
+    // Each report is checked on its own, so that one bad entry never blocks an outbox.
+    ask: z.strictObject({ operation, reports: z.array(z.unknown()).min(1).max(500) }),
+    value: z.strictObject({ verdicts: z.array(Verdict), seq, now: Instant }),
+  },
+  'ledger:follow': {
+    ask: z.strictObject({ operation, after: seq }),
+    value: z.strictObject({ seq, now: Instant }),
+  },
+  'ledger:read': {
+    ask: z.strictObject({ operation, after: seq, limit: z.number().int().min(1).max(1_000) }),
+    value: z.strictObject({ entries: z.array(Recorded), seq }),
+  },
+  'operation:request': {
+    ask: z.strictObject({ operation, ask: Ask }),
+    value: z.strictObject({ seq, entries: z.array(EntryId), now: Instant }),
+  },
+  'picture:follow': {
+    ask: z.strictObject({ operation }),
+    value: z.strictObject({
+      epoch: z.string(),
+      level: Level,
+      mode: Mode,
+      state: Bytes,
+      now: Instant,
+    }),
+  },
+  'plan:open': {
+    ask: z.strictObject({ operation, document: DocumentName }),
+    value: z.strictObject({
+      epoch: z.string(),
+      client: z.number().int(), // the Yjs client id granted to this session
+      mayWrite: z.boolean(),
+      state: Bytes,
+      present: z.array(z.lazy(() => Presence)),
+    }),
+  },
+  'plan:update': {
+    ask: z.strictObject({ operation, document: DocumentName, epoch: z.string(), update: Bytes }),
+    value: z.strictObject({}),
+  },
+  'plan:cursor': {
+    ask: z.strictObject({
+      operation,
+      document: DocumentName,
+      anchor: z.string().max(400).nullable(), // Yjs relative position as JSON; null: cursor gone
+      head: z.string().max(400).nullable(),
+    }),
+    value: z.strictObject({}),
+  },
+  'plan:close': {
+    ask: z.strictObject({ operation, document: DocumentName }),
+    value: z.strictObject({}),
+  },
+} as const
+
+/** Someone who has a plan document open, as the server knows them from their session. */
+export const Presence = z.strictObject({
+  client: z.number().int(),
+  name: z.string(),
+  role: z.string(),
+  anchor: z.string().nullable(),
+  head: z.string().nullable(),
+})
+export type Presence = z.infer<typeof Presence>
+
+/** Messages that the server sends. Nothing in them is data that cannot be asked for again. */
+export const SERVER_MESSAGES = {
+  'ledger:entries': z.strictObject({ operation, entries: z.array(Recorded) }),
+  'picture:update': z.strictObject({ operation, epoch: z.string(), update: Bytes }),
+  'picture:epoch': z.strictObject({ operation, epoch: z.string(), state: Bytes }),
+  'plan:update': z.strictObject({
+    operation,
+    document: DocumentName,
+    epoch: z.string(),
+    update: Bytes,
+  }),
+  'plan:present': z.strictObject({
+    operation,
+    document: DocumentName,
+    present: z.array(Presence),
+  }),
+  /** Every 5 s, with the end of each ledger the socket follows: how a silent gap is noticed. */
+  beat: z.strictObject({ now: Instant, ends: z.record(z.string(), seq) }),
+} as const
+
+export type ClientMessage = keyof typeof CLIENT_MESSAGES
+export type ServerMessage = keyof typeof SERVER_MESSAGES
+export type AskOf<Name extends ClientMessage> = z.infer<(typeof CLIENT_MESSAGES)[Name]['ask']>
+export type ValueOf<Name extends ClientMessage> = z.infer<(typeof CLIENT_MESSAGES)[Name]['value']>

@@ -1,0 +1,2 @@
+export * from './anchor.ts'
+export * from './settle.ts'
