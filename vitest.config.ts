@@ -3,8 +3,16 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{shared,scenarios,server}/src/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'dom', include: ['client/src/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,scenarios,server}/src/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: 'dom', include: ['client/src/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+      },
       {
         test: {
           name: 'system',

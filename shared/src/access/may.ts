@@ -22,6 +22,7 @@ export const ACTS = [
   'ledger:read', // entries: ids, never names
   'people:read', // who is behind a figure, with names (L1)
   'report', // observations
+  'register:write', // cards and words that entries point at
   'void', // counter-entries and merges
   'request', // seats
   'direct', // places, vehicles, legs, hazards, reviews
@@ -37,6 +38,7 @@ const desk: readonly Act[] = [
   'ledger:read',
   'people:read',
   'report',
+  'register:write',
   'void',
   'request',
   'direct',
@@ -48,6 +50,7 @@ const field: readonly Act[] = [
   'picture:readPublic',
   'people:read',
   'report',
+  'register:write',
   'void',
   'plan:read',
 ]

@@ -1,1 +1,5 @@
+export * from './frames.ts'
+export * from './guard.ts'
+export * from './http.ts'
 export * from './messages.ts'
+export * from './packet.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { EntryId, Instant, OperationId, Refusal } from '../basics/index.ts'
 import { Ask } from '../desk/index.ts'
 import { Recorded } from '../ledger/index.ts'
+import { Card, Prose } from '../people/index.ts'
 import { Level, Mode } from '../picture/index.ts'
 
 /** Raised when an older client can no longer be understood. */
@@ -43,6 +44,15 @@ export const CLIENT_MESSAGES = {
   'ledger:read': {
     ask: z.strictObject({ operation, after: seq, limit: z.number().int().min(1).max(1_000) }),
     value: z.strictObject({ entries: z.array(Recorded), seq }),
+  },
+  'register:put': {
+    // Written before the entries that point at them; again is harmless.
+    ask: z.strictObject({
+      operation,
+      cards: z.array(Card).max(200).optional(),
+      prose: z.array(Prose).max(200).optional(),
+    }),
+    value: z.strictObject({}),
   },
   'operation:request': {
     ask: z.strictObject({ operation, ask: Ask }),

@@ -1,0 +1,3 @@
+export * from './ledger.ts'
+export { memoryLedger } from './memoryLedger.ts'
+export { openSqliteLedger } from './sqliteLedger.ts'

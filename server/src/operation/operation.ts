@@ -1,0 +1,30 @@
+import type { Answer } from '@homeward/shared/basics'
+import type { Ask } from '@homeward/shared/desk'
+import type { Recorded } from '@homeward/shared/ledger'
+import type { OperationState } from '@homeward/shared/operation'
+import type { OperationInfo, ValueOf } from '@homeward/shared/protocol'
+import type { Ledger } from '../ledger/index.ts'
+import type { Register } from '../register/index.ts'
+import type { Session } from '../session/index.ts'
+
+/**
+ * The authority over one operation: the only place where decision, storage and telling meet.
+ *
+ * Rights are asked at the door (`gateway`, `http`); what comes here is allowed.
+ */
+export interface Operation {
+  readonly info: () => OperationInfo
+  readonly ledger: Ledger
+  readonly register: Register
+  /** The fold of all that is durable. Others read it and never change it. */
+  readonly state: OperationState
+  /** Records what devices saw; each report gets its own verdict. Answered when durable. */
+  report(reports: readonly unknown[], by: Session): Promise<Answer<ValueOf<'ledger:report'>>>
+  /** Decides one command in ledger order; a resend with the same id gets the first answer. */
+  request(ask: Ask, by: Session): Promise<Answer<ValueOf<'operation:request'>>>
+  /** Takes in what other nodes appended. */
+  catchUp(): Promise<void>
+  /** Tells the next entries, durable and folded, in order. @returns how to stop */
+  follow(tell: (entries: readonly Recorded[]) => void): () => void
+  close(): Promise<void>
+}

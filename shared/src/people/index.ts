@@ -1,0 +1,5 @@
+export * from './card.ts'
+export * from './chance.ts'
+export * from './generate.ts'
+export { HOUSEHOLDS, type Households } from './household.ts'
+export * from './prose.ts'

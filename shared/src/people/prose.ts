@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { Text, TextId } from '../basics/index.ts'
+
+/** Where a sentence comes from: a report that someone can open. */
+export const Source = z.strictObject({
+  key: z.string().min(1).max(40),
+  title: z.string().min(1).max(200).optional(),
+  url: z.string().max(600).optional(),
+})
+export type Source = z.infer<typeof Source>
+
+/** Words outside the ledger, so that they can be erased: a log line, a reason, a note. */
+export const Prose = z.strictObject({
+  id: TextId,
+  text: Text,
+  note: Text.optional(),
+  sources: z.array(Source).max(20).readonly().optional(),
+})
+export type Prose = z.infer<typeof Prose>

@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import { Role } from '../access/index.ts'
+import { ActorId, EntryId, Instant, OperationId, PersonId, Text } from '../basics/index.ts'
+import {
+  HazardSet,
+  LegOpened,
+  OperationStateSet,
+  PlaceDefined,
+  Recorded,
+  VehicleDefined,
+} from '../ledger/index.ts'
+import { Card, Prose } from '../people/index.ts'
+import { Mode, Totals } from '../picture/index.ts'
+
+const n = z.number().int().min(0)
+
+/** A clock on the wall: an IANA zone and the town people know it by. */
+export const WallClock = z.strictObject({ zone: z.string().max(64), name: Text })
+export type WallClock = z.infer<typeof WallClock>
+
+/** One line of the operations list. `span`: first and last moment worth looking at in a replay. */
+export const OperationInfo = z.strictObject({
+  id: OperationId,
+  mode: Mode,
+  title: Text,
+  capital: WallClock,
+  place: WallClock,
+  state: OperationStateSet.shape.state,
+  seq: n,
+  span: z.strictObject({ start: Instant, end: Instant }).optional(),
+})
+export type OperationInfo = z.infer<typeof OperationInfo>
+export const OperationList = z.strictObject({ operations: z.array(OperationInfo), now: Instant })
+
+/** Everything that was ever defined, so that names and positions are at hand for any moment. */
+export const Atlas = z.strictObject({
+  places: z.array(PlaceDefined),
+  vehicles: z.array(VehicleDefined),
+  legs: z.array(LegOpened),
+  hazards: z.array(HazardSet),
+})
+export type Atlas = z.infer<typeof Atlas>
+
+/** One person behind a figure: the entry that decides where they are, and their card if allowed. */
+export const PersonBehind = z.strictObject({
+  person: PersonId,
+  kind: z.string(),
+  nationality: z.string(),
+  where: z.string().optional(),
+  since: Instant.optional(),
+  certain: z.boolean(),
+  entry: EntryId.optional(),
+  card: Card.optional(), // absent: name pending, or not for this role
+})
+export type PersonBehind = z.infer<typeof PersonBehind>
+
+/** People known by number only; below zero where a bulk receipt has counted them off. */
+export const NumberBehind = z.strictObject({
+  spot: z.string(),
+  sort: z.enum(['unnamed', 'unticked', 'receivedElsewhere']),
+  n: z.number().int(),
+})
+export type NumberBehind = z.infer<typeof NumberBehind>
+
+/** What a figure is made of. `count` = all persons (not only this page) + the numbers. */
+export const BehindPage = z.strictObject({
+  figure: z.string(),
+  count: z.number().int(),
+  persons: z.array(PersonBehind),
+  total: n, // persons on all pages
+  offset: n,
+  numbers: z.array(NumberBehind),
+  seq: n,
+  asOf: Instant,
+})
+export type BehindPage = z.infer<typeof BehindPage>
+
+/** Entries with the words that they point at. `taken`: by a void that stands in this view. */
+export const EntryLine = z.strictObject({
+  entry: Recorded,
+  prose: Prose.optional(),
+  voided: z.boolean(),
+})
+export type EntryLine = z.infer<typeof EntryLine>
+export const EntryPage = z.strictObject({ lines: z.array(EntryLine), seq: n })
+export type EntryPage = z.infer<typeof EntryPage>
+
+/** Head figures at evenly spaced moments: the funnel over time. */
+export const Funnel = z.strictObject({
+  points: z.array(z.strictObject({ at: Instant, totals: Totals })),
+  seq: n,
+})
+export type Funnel = z.infer<typeof Funnel>
+
+export const CardList = z.strictObject({ cards: z.array(Card) })
+export const ProseList = z.strictObject({ prose: z.array(Prose) })
+
+/** Who is signed in. */
+export const SessionInfo = z.strictObject({
+  actor: ActorId,
+  role: Role,
+  name: Text,
+  audience: z.enum(['live', 'drill']),
+})
+export type SessionInfo = z.infer<typeof SessionInfo>
+export const SignIn = z.strictObject({ code: z.string().min(20).max(200) })
+
+/** What pages need to know of this installation. `style` wins over `basemap` where it is given. */
+export const Settings = z.strictObject({
+  basemap: z.string(), // address of a PMTiles file on this origin
+  style: z.string().optional(), // address of a MapLibre style on this origin
+  version: z.string(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const Health = z.strictObject({
+  ok: z.boolean(),
+  mode: z.enum(['ready', 'read-only']),
+  version: z.string(),
+})
