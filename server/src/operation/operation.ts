@@ -28,3 +28,9 @@ export interface Operation {
   follow(tell: (entries: readonly Recorded[]) => void): () => void
   close(): Promise<void>
 }
+
+/** The operations this process serves, each opened once. */
+export interface Operations {
+  get(id: string): Operation | undefined
+  list(): readonly Operation[]
+}
