@@ -138,3 +138,10 @@ export const ReviewResolved = z.strictObject({
   counts: z.boolean(),
 })
 export type ReviewResolved = z.infer<typeof ReviewResolved>
+
+/** A command that changed nothing: refused, or already so. A resend gets this first answer. */
+export const AskAnswered = z.strictObject({
+  type: z.literal('AskAnswered'),
+  refusal: Refusal.optional(),
+})
+export type AskAnswered = z.infer<typeof AskAnswered>

@@ -35,6 +35,7 @@ export const Recorded = z.strictObject({
   certain: z.boolean(),
   receivedAt: Instant,
   review: ReviewCause.optional(),
+  asked: z.base64url().length(22).optional(), // decisions: which command this answers, as a hash
   event: LedgerEvent,
 })
 export type Recorded = z.infer<typeof Recorded>

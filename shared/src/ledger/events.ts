@@ -48,6 +48,7 @@ export const Decision = z.discriminatedUnion('type', [
   decisions.HoldExpired,
   decisions.HazardSet,
   decisions.ReviewResolved,
+  decisions.AskAnswered,
 ])
 export type Decision = z.infer<typeof Decision>
 

@@ -158,8 +158,9 @@ function take(state: OperationState, entry: Recorded, receivedAt: Instant): void
     case 'HazardSet':
       state.decisions.push(entry)
       break
-    case 'Parked':
-      break // kept whole by the ledger; this version cannot count it
+    case 'Parked': // kept whole by the ledger; this version cannot count it
+    case 'AskAnswered': // kept for whoever asks again
+      break
     default:
       event satisfies never
   }
