@@ -1,0 +1,4 @@
+export const desk = {
+  title: 'Operations desk',
+  skipToMap: 'Skip to the map',
+}

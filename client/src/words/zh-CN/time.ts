@@ -1,0 +1,3 @@
+import type { time as english } from '../en/time.ts'
+
+export const time: typeof english = {}

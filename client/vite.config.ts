@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The map, the plan editor and the charts are pages' own lazy imports and so chunks of their own. */
+export default defineConfig({
+  plugins: [react({ compiler: true })],
+  resolve: { dedupe: ['yjs', 'react', 'react-dom'] }, // two copies of yjs corrupt each other
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 0, // the page's policy allows no data: fonts
+    chunkSizeWarningLimit: 1_200, // maplibre-gl is 1,037 kB and loaded by the map alone
+  },
+})
