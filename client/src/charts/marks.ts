@@ -1,4 +1,4 @@
-import { HOUR, type Instant } from '@homeward/shared/basics'
+import { HOUR, type Instant, MINUTE } from '@homeward/shared/basics'
 import type { Picture } from '@homeward/shared/picture'
 import type { Scale } from './scale.ts'
 
@@ -57,7 +57,7 @@ export function seekBy(
   marks: readonly Mark[],
 ): Instant | undefined {
   const cut = (moment: Instant) => Math.min(span.end, Math.max(span.start, moment))
-  const step = shift ? HOUR : stepOf(span)
+  const step = shift ? MINUTE : stepOf(span)
   switch (key) {
     case 'ArrowLeft':
       return cut(at - step)
@@ -82,4 +82,4 @@ export function seekBy(
 
 /** About 200 presses of an arrow cross the span, in whole minutes. */
 const stepOf = ({ start, end }: Span): number =>
-  Math.max(60_000, Math.round((end - start) / 200 / 60_000) * 60_000)
+  Math.max(MINUTE, Math.round((end - start) / 200 / MINUTE) * MINUTE)

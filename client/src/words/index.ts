@@ -28,3 +28,4 @@ export function sayWhy(words: Words, refusal: Refusal): string {
   const say = words.refusals[refusal.code] as (facts: Refusal) => string
   return say(refusal)
 }
+export { sayCountry, sayNationality } from './nationality.ts'
