@@ -20,7 +20,7 @@ export function journey(picture: Picture, atlas: Atlas): Flow {
   const stops: Stop[] = []
   const links: FlowLink[] = []
   const legs = picture.legs
-    .filter(({ carried }) => carried > 0)
+    .filter(({ carried, aboard }) => carried > 0 || aboard > 0)
     .sort((a, b) => leaves(a) - leaves(b) || (a.id < b.id ? -1 : 1))
   const reach = new Map<string, Set<string>>() // node → every node on the way to it
   const current = (place: string) => stops.findLast((stop) => stop.place === place)
@@ -37,10 +37,11 @@ export function journey(picture: Picture, atlas: Atlas): Flow {
     const there = current(leg.to)
     const to = there && !way.has(there.id) ? there : open(leg.to)
     const id = `leg:${leg.id}`
-    const off = Math.max(0, leg.carried - leg.aboard)
-    from.out += leg.carried
+    const on = Math.max(leg.carried, leg.aboard)
+    const off = on - leg.aboard
+    from.out += on
     to.in += off
-    links.push({ from: from.id, to: id, n: leg.carried })
+    links.push({ from: from.id, to: id, n: on })
     if (off > 0) links.push({ from: id, to: to.id, n: off })
     reach.set(id, way)
     spread(links, reach, to.id, [...way, id])

@@ -1,11 +1,30 @@
+import { behind } from './behind.ts'
+import { charts } from './charts.ts'
 import { command } from './command.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
+import { keys } from './keys.ts'
+import { print } from './print.ts'
 import { refusals } from './refusals.ts'
 import { terms } from './terms.ts'
 import { time } from './time.ts'
+import { wall } from './wall.ts'
 
 /** Every word of the product. A new area is added here and in `zh-CN/index.ts`. */
-export const english = { command, common, desk, events, figures, refusals, terms, time }
+export const english = {
+  behind,
+  charts,
+  command,
+  common,
+  desk,
+  events,
+  figures,
+  keys,
+  print,
+  refusals,
+  terms,
+  time,
+  wall,
+}

@@ -1,21 +1,31 @@
 import type { english } from '../en/index.ts'
+import { behind } from './behind.ts'
+import { charts } from './charts.ts'
 import { command } from './command.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
+import { keys } from './keys.ts'
+import { print } from './print.ts'
 import { refusals } from './refusals.ts'
 import { terms } from './terms.ts'
 import { time } from './time.ts'
+import { wall } from './wall.ts'
 
 /** The Chinese words; one that English has and this lacks does not compile. */
 export const chinese: typeof english = {
+  behind,
+  charts,
   command,
   common,
   desk,
   events,
   figures,
+  keys,
+  print,
   refusals,
   terms,
   time,
+  wall,
 }

@@ -1,0 +1,3 @@
+import type { behind as english } from '../en/behind.ts'
+
+export const behind: typeof english = {}
