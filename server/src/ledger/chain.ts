@@ -35,7 +35,7 @@ export interface Link {
 
 /** Chains one more entry to the end of a ledger. */
 export function link(end: LedgerEnd, entry: Entry): Link {
-  const record: Recorded = { seq: end.seq + 1, ...entry }
+  const record: Recorded = { ...entry, seq: end.seq + 1 } // also where a copy is numbered again
   const text = canonical(record)
   return { record, text, hash: chained(end.hash, text) }
 }

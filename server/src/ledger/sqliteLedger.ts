@@ -11,12 +11,17 @@ import { type Appended, type Ledger, type LedgerEnd, LedgerUnavailable } from '.
 type Ask = { entries: readonly Entry[]; at?: number }
 type Outcome = Appended[] | 'moved-on'
 
+/** A ledger in a file knows the hash at every number, so that a copy can be compared with another. */
+export interface SqliteLedger extends Ledger {
+  endAt(seq: number): Promise<LedgerEnd | undefined>
+}
+
 /**
  * Keeps one operation's ledger in `<folder>/ledger.sqlite`, durable before it answers.
  *
  * @throws LedgerDamaged when the file is not what was acknowledged; nothing in it is changed then
  */
-export function openSqliteLedger(folder: string): Ledger {
+export function openSqliteLedger(folder: string): SqliteLedger {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'ledger.sqlite')
   const head = openHeadFile(join(folder, 'ledger.head'))
@@ -93,6 +98,9 @@ export function openSqliteLedger(folder: string): Ledger {
     },
     async end() {
       return end
+    },
+    async endAt(seq) {
+      return table.endAt(seq)
     },
     verify: () => verifyAll(path, table, () => open),
     async close() {

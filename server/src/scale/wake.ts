@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import type { RedisClient } from './redis.ts'
+
+export interface StreamMessage {
+  readonly id: string
+  readonly message: Readonly<Record<string, string>>
+}
+
+/** Reads streams as they grow, for all that one node watches, over one connection. */
+export interface Wake {
+  /**
+   * Hands on what follows `after()` in this stream, in order. `after` is asked each time, so the
+   * watcher alone knows how far it is.
+   *
+   * @returns how to stop
+   */
+  watch(
+    stream: string,
+    after: () => string,
+    take: (messages: readonly StreamMessage[]) => void,
+  ): () => void
+  close(): void
+}
+
+const BLOCK_MS = 1_000
+const MOST = 500
+
+const Reply = z
+  .array(
+    z.object({
+      name: z.string(),
+      messages: z.array(z.object({ id: z.string(), message: z.record(z.string(), z.string()) })),
+    }),
+  )
+  .nullable()
+
+interface Watcher {
+  readonly stream: string
+  readonly after: () => string
+  readonly take: (messages: readonly StreamMessage[]) => void
+}
+
+export function openWake(
+  tail: RedisClient,
+  client: RedisClient,
+  heard: () => void,
+  warn: (what: string, error?: unknown) => void,
+): Wake {
+  const watchers = new Set<Watcher>()
+  let open = true
+  let changed = () => {}
+  let id: number | undefined
+  tail.on('ready', () => (id = undefined))
+
+  async function read() {
+    const asked = [...watchers]
+    const reply = Reply.parse(
+      await tail.xRead(
+        asked.map(({ stream, after }) => ({ key: stream, id: after() })),
+        { BLOCK: BLOCK_MS, COUNT: MOST },
+      ),
+    )
+    heard()
+    for (const { name, messages } of reply ?? [])
+      for (const watcher of asked)
+        if (watcher.stream === name && watchers.has(watcher)) watcher.take(messages)
+  }
+
+  async function run() {
+    while (open) {
+      if (watchers.size === 0) await new Promise<void>((resolve) => (changed = resolve))
+      else if (!tail.isReady) await pause()
+      else
+        try {
+          id ??= await tail.clientId() // asked before it waits: behind a waiting read it would wait
+          await read()
+        } catch (error) {
+          if (open && tail.isReady) warn('redis tail', error)
+          await pause()
+        }
+    }
+  }
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
+  void run()
+
+  return {
+    watch(stream, after, take) {
+      const watcher = { stream, after, take }
+      watchers.add(watcher)
+      changed()
+      // A read that waits does not know of a new watcher. If this fails it ends by itself soon.
+      if (id !== undefined && client.isReady)
+        client.sendCommand(['CLIENT', 'UNBLOCK', String(id)]).catch(() => {})
+      return () => watchers.delete(watcher)
+    },
+    close() {
+      open = false
+      changed()
+    },
+  }
+}
