@@ -1,0 +1,6 @@
+export * from './greatCircle.ts'
+export * from './line.ts'
+export * from './mask.ts'
+export * from './maskFile.ts'
+export * from './seaTrack.ts'
+export * from './track.ts'
