@@ -1,5 +1,6 @@
 export * from './frames.ts'
 export * from './guard.ts'
 export * from './http.ts'
+export * from './layout.ts'
 export * from './messages.ts'
 export * from './packet.ts'

@@ -12,7 +12,10 @@ const seq = z.number().int().min(0)
 const operation = OperationId
 
 /** Yjs bytes: a `Uint8Array` in binary frames, base64 for clients of the stock parser. */
-export const Bytes = z.union([z.instanceof(Uint8Array), z.base64().max(180_000)])
+export const Bytes = z.union([
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  z.base64().max(180_000),
+])
 export type Bytes = z.infer<typeof Bytes>
 
 /** Names one document: `picture`, or a plan document such as `plan` or `notes`. */
@@ -123,7 +126,9 @@ export const SERVER_MESSAGES = {
     document: DocumentName,
     present: z.array(Presence),
   }),
-  /** Every 5 s, with the end of each ledger the socket follows: how a silent gap is noticed. */
+  /** The last word before the server ends the connection; `retryAfter` in ms, 0 for no hint. */
+  cut: z.strictObject({ refusal: Refusal, retryAfter: z.number().int().min(0) }),
+  /** Every 5 s, with the end of each ledger followed, by entries or picture: how a silent gap is noticed. */
   beat: z.strictObject({ now: Instant, ends: z.record(z.string(), seq) }),
 } as const
 

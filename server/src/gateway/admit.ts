@@ -1,0 +1,48 @@
+import type { Refusal } from '@homeward/shared/basics'
+import type { Socket } from 'socket.io'
+import * as z from 'zod'
+import { type FindSession, readCookie, type Session } from '../session/index.ts'
+import type { SocketLimits } from './limits.ts'
+
+const Auth = z.object({
+  token: z.string().max(512).optional(),
+  frames: z.literal('binary').optional(),
+})
+
+/** What a client showed at the handshake; asked for again later, because it may be revoked. */
+export interface Admitted {
+  readonly session: Session
+  readonly binary: boolean
+  /** Whether what was shown still opens the door. */
+  readonly holds: () => Promise<boolean>
+}
+
+/** Finds out who connects. Rights come from the session alone, never from a message. */
+export function openAdmission(findSession: FindSession, limits: SocketLimits) {
+  const ofActor = new Map<string, number>()
+
+  async function admit(socket: Socket): Promise<Admitted | Refusal> {
+    const auth = Auth.safeParse(socket.handshake.auth)
+    if (!auth.success) return { code: 'malformed', where: ['auth'] }
+    const { token, frames } = auth.data
+    const { origin, cookie: header } = socket.request.headers
+    // Browsers always say their origin: a cookie without one was not sent by a page of ours.
+    const cookie = origin === undefined ? undefined : readCookie(header)
+    const credential = token !== undefined ? { token } : cookie !== undefined ? { cookie } : {}
+    const session = await findSession(credential)
+    if (!session) return { code: 'not-signed-in' }
+    if (`/${session.audience}` !== socket.nsp.name) return { code: 'not-allowed' }
+    const { actor } = session
+    const open = ofActor.get(actor) ?? 0
+    if (open >= limits.socketsOfActor) return { code: 'too-fast', retryAfter: limits.beatMs }
+    ofActor.set(actor, open + 1)
+    socket.conn.once('close', () => {
+      const left = (ofActor.get(actor) ?? 1) - 1
+      if (left > 0) ofActor.set(actor, left)
+      else ofActor.delete(actor)
+    })
+    const holds = async () => (await findSession(credential))?.role === session.role
+    return { session, binary: frames === 'binary', holds }
+  }
+  return admit
+}

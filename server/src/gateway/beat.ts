@@ -1,0 +1,55 @@
+import type { Instant, Refusal } from '@homeward/shared/basics'
+import type { Message } from '@homeward/shared/protocol'
+import type { Operations } from '../operation/index.ts'
+import type { Admitted } from './admit.ts'
+import { cut } from './connection.ts'
+import type { SocketLimits } from './limits.ts'
+import { type Line, say } from './line.ts'
+
+/** A line, what it follows, and what it came in with. */
+export interface Beaten {
+  readonly line: Line
+  readonly admitted: Admitted
+  readonly follows: Set<string>
+}
+
+/**
+ * Every few seconds: tells each client where the ledgers it follows end, so that silence is never
+ * taken for calm; ends lines whose session is over, and readers that do not read.
+ */
+export function openBeat(
+  lines: () => Iterable<Beaten>,
+  operations: Operations,
+  limits: SocketLimits,
+  clock: () => Instant,
+) {
+  function beat({ line, follows }: Beaten, now: Instant): void {
+    const ends: Record<string, number> = {}
+    for (const id of follows) ends[id] = operations.get(id)?.state.seq ?? 0
+    say(line, { name: 'beat', body: { now, ends } })
+  }
+
+  async function check({ line, admitted }: Beaten): Promise<void> {
+    const since = line.backlog.since()
+    if (since !== undefined && performance.now() - since > limits.stallMs) cut(line.socket.conn)
+    else if (!(await admitted.holds())) {
+      say(line, cutMessage({ code: 'not-signed-in' }))
+      cut(line.socket.conn)
+    }
+  }
+
+  const timer = setInterval(() => {
+    const now = clock()
+    for (const beaten of lines()) {
+      beat(beaten, now)
+      check(beaten).catch(() => undefined) // the session store cannot answer: asked again next time
+    }
+  }, limits.beatMs)
+  return { close: () => clearInterval(timer) }
+}
+
+/** The last word before the server ends a connection, and how long to stay away. */
+export const cutMessage = (refusal: Refusal, retryAfter = 0): Message => ({
+  name: 'cut',
+  body: { refusal, retryAfter },
+})

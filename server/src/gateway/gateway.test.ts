@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openTestGateway, placeAsk, report, type TestGateway } from './gateway.testing.ts'
+
+let gateway: TestGateway
+beforeEach(async () => {
+  gateway = await openTestGateway()
+})
+afterEach(() => gateway.close())
+
+const operation = 'live-1'
+
+test('[W1] a stock client reports and hears its verdict, and a follower hears the entry', async () => {
+  const follower = await gateway.dial('officer')
+  const heard: unknown[] = []
+  follower.on('ledger:entries', ({ entries }) => heard.push(...entries))
+  const followed = await follower.emitWithAck('ledger:follow', { operation, after: 0 })
+  expect(followed).toMatchObject({ ok: true, value: { seq: 0 } })
+
+  const phone = await gateway.dial('fieldOfficer')
+  const said = report({ type: 'CheckedIn', persons: ['p-1'], place: 'port-aden' })
+  const answer = await phone.emitWithAck('ledger:report', { operation, reports: [said] })
+  expect(answer).toMatchObject({
+    ok: true,
+    value: { verdicts: [{ id: said.id, verdict: 'recorded', seq: 1 }], seq: 1 },
+  })
+  await expect.poll(() => heard.length).toBe(1)
+  expect(heard[0]).toMatchObject({ seq: 1, id: said.id, by: 'fieldofficer-live' })
+})
+
+test('[W2] a message without a right, a shape or an operation is refused with a code', async () => {
+  const wall = await gateway.dial('wall')
+  const ask = (name: string, message: unknown) => wall.emitWithAck(name, message)
+  expect(await ask('ledger:follow', { operation, after: 0 })).toEqual({
+    ok: false,
+    refusal: { code: 'not-allowed' },
+  })
+  expect(await ask('ledger:follow', { operation, after: -1 })).toMatchObject({
+    ok: false,
+    refusal: { code: 'malformed' },
+  })
+  expect(await ask('picture:follow', { operation: 'drill-1' })).toEqual({
+    ok: false,
+    refusal: { code: 'operation-unknown' },
+  })
+})
+
+test('[P4] a follower of the picture holds a document that says what the ledger says', async () => {
+  const desk = await gateway.dial('chief')
+  const doc = new Y.Doc()
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
+  desk.on('picture:update', ({ update }) => Y.applyUpdate(doc, bytes(update)))
+  const followed = await desk.emitWithAck('picture:follow', { operation })
+  expect(followed).toMatchObject({ ok: true, value: { level: 'full', mode: 'live' } })
+  Y.applyUpdate(doc, bytes(followed.value.state))
+  expect(doc.getMap('head').get('totals')).toMatchObject({ total: 0 })
+
+  expect(
+    await desk.emitWithAck('operation:request', { operation, ask: placeAsk('port-aden') }),
+  ).toMatchObject({ ok: true })
+  const seen = [report({ type: 'CheckedIn', persons: ['p-1', 'p-2'], place: 'port-aden' })]
+  expect(await desk.emitWithAck('ledger:report', { operation, reports: seen })).toMatchObject({
+    ok: true,
+  })
+  await expect.poll(() => doc.getMap('head').get('totals')).toMatchObject({ located: 2 })
+  expect(doc.getMap('places').get('port-aden')).toMatchObject({ counted: 2 })
+  expect(doc.getMap('atlas').get('place:port-aden')).toMatchObject({ country: 'YE' })
+})

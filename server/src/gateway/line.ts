@@ -1,0 +1,33 @@
+import { batchFrame, type Message, PACKET, writeBatch } from '@homeward/shared/protocol'
+import type { Socket } from 'socket.io'
+import type { Session } from '../session/index.ts'
+import type { Backlog } from './backlog.ts'
+import { binaryFrame, textFrame, writeFrame } from './connection.ts'
+import { packetText } from './parser.ts'
+import type { Spending } from './spending.ts'
+
+/** One signed-in client in one namespace. */
+export interface Line {
+  readonly socket: Socket
+  readonly session: Session
+  readonly nsp: string
+  readonly binary: boolean // speaks our frames
+  readonly backlog: Backlog
+  readonly spending: Spending
+  /** What ends with the line: what it follows and has open. */
+  readonly leave: Set<() => void>
+}
+
+export const TEXT = {
+  encode: (text: string): Uint8Array => Buffer.from(text),
+  decode: (bytes: Uint8Array): string => Buffer.from(bytes).toString(),
+}
+
+/** Tells one client something now, before whatever the next tick brings. */
+export function say({ socket, nsp, binary }: Line, message: Message): void {
+  if (binary) writeFrame(socket.conn, binaryFrame(batchFrame(nsp, writeBatch([message], TEXT))))
+  else writeFrame(socket.conn, textFrame(eventText(nsp, message)))
+}
+
+export const eventText = (nsp: string, { name, body }: Message): string =>
+  packetText({ type: PACKET.event, nsp, data: [name, body] })

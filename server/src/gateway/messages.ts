@@ -1,0 +1,90 @@
+import type { Act } from '@homeward/shared/access'
+import { accept, type Instant } from '@homeward/shared/basics'
+import type { Command } from '@homeward/shared/desk'
+import type { Log } from '../log/index.ts'
+import type { Operations } from '../operation/index.ts'
+import { allowed } from '../session/index.ts'
+import type { Beaten } from './beat.ts'
+import type { Feeds } from './feeds.ts'
+import { listen, openDoor, refuseUnknown } from './on.ts'
+import { firstPage } from './page.ts'
+
+export interface Behind {
+  readonly operations: Operations
+  readonly feeds: Feeds
+  readonly log: Log
+  readonly clock: () => Instant
+}
+
+const PAGE_BYTES = 524_288
+
+/** Every message a client may send, one line each: name, right, what the operation does. */
+export function answerMessages(
+  { line, follows }: Beaten,
+  { operations, feeds, log, clock }: Behind,
+) {
+  const { session } = line
+  listen(line, 'clock:read', async () => accept({ now: clock() }))
+
+  const on = openDoor(line, operations, log)
+
+  on('ledger:report', 'report', ({ reports }, operation) => operation.report(reports, session))
+
+  on('ledger:follow', 'ledger:read', ({ operation: id, after }, operation) => {
+    follows.add(id)
+    setImmediate(() => line.socket.connected && feeds.ledger(operation).follow(line, after))
+    return accept({ seq: operation.state.seq, now: clock() })
+  })
+
+  on('ledger:read', 'ledger:read', async ({ after, limit }, { ledger, state }) => {
+    const page = await ledger.readAfter(after, limit)
+    return accept({ entries: [...firstPage(page, PAGE_BYTES)], seq: state.seq })
+  })
+
+  on('register:put', 'register:write', async ({ cards, prose }, { register }) => {
+    if (cards) await register.putCards(cards)
+    if (prose) await register.putProse(prose)
+    return accept({})
+  })
+
+  on(
+    'operation:request',
+    ({ ask }) => actOf(ask.command),
+    ({ ask }, operation) => operation.request(ask, session),
+  )
+
+  on('picture:follow', 'picture:readPublic', ({ operation: id }, operation) => {
+    const { mode } = operation.info()
+    const level = allowed(session, mode, 'picture:read') ? 'full' : 'L0'
+    const topic = feeds.pictureTopic(operation, level)
+    follows.add(id)
+    topic.follow(line)
+    return accept({ ...feeds.picture(operation, level).now(), level, mode, now: clock() })
+  })
+
+  refuseUnknown(line)
+}
+
+/** What right a command asks for. A new command stops the build here. */
+export function actOf(command: Command): Act {
+  switch (command.type) {
+    case 'RequestSeats':
+    case 'ReleaseSeats':
+      return 'request'
+    case 'SetOperationState':
+      return 'start'
+    case 'DefinePlace':
+    case 'SetPlace':
+    case 'DefineVehicle':
+    case 'OpenLeg':
+    case 'CloseLeg':
+    case 'CancelLeg':
+    case 'ReduceCapacity':
+    case 'SetHazard':
+    case 'ResolveReview':
+      return 'direct'
+    default:
+      command satisfies never
+      throw new Error('a command without a right') // zod lets no other through
+  }
+}

@@ -1,0 +1,94 @@
+import type { Act } from '@homeward/shared/access'
+import { type Answer, malformed, type Refusal, refuse } from '@homeward/shared/basics'
+import {
+  type AskOf,
+  CLIENT_MESSAGES,
+  type ClientMessage,
+  type ValueOf,
+} from '@homeward/shared/protocol'
+import type * as z from 'zod'
+import { LedgerUnavailable } from '../ledger/index.ts'
+import type { Log } from '../log/index.ts'
+import type { Operation, Operations } from '../operation/index.ts'
+import { allowed } from '../session/index.ts'
+import type { Line } from './line.ts'
+
+type Handle<Name extends ClientMessage> = (
+  ask: AskOf<Name>,
+  operation: Operation,
+) => Promise<Answer<ValueOf<Name>>> | Answer<ValueOf<Name>>
+
+/**
+ * The one door for messages: checks the shape, then the right, runs the handler, always answers.
+ * Nothing behind this line sees `unknown`.
+ */
+export function openDoor(line: Line, operations: Operations, log: Log) {
+  const mode = line.nsp === '/drill' ? 'drill' : 'live'
+
+  /** An operation of this namespace: one of another kind does not exist here. */
+  function find(id: string): Operation | undefined {
+    const operation = operations.get(id)
+    return operation?.info().mode === mode ? operation : undefined
+  }
+
+  return function on<Name extends ClientMessage>(
+    name: Name,
+    act: Act | ((ask: AskOf<Name>) => Act),
+    handle: Handle<Name>,
+  ): void {
+    const shape = CLIENT_MESSAGES[name].ask as unknown as z.ZodType<AskOf<Name>> // same key, same type
+
+    async function answer(raw: unknown): Promise<Answer<ValueOf<Name>>> {
+      const ask = shape.safeParse(raw)
+      if (!ask.success) {
+        line.spending.fault()
+        return malformed(ask.error)
+      }
+      const operation = find((ask.data as { operation: string }).operation) // every ask but the clock's
+      if (!operation) return refuse({ code: 'operation-unknown' })
+      const wanted = typeof act === 'function' ? act(ask.data) : act
+      if (!allowed(line.session, mode, wanted)) return refuse({ code: 'not-allowed' })
+      return await handle(ask.data, operation)
+    }
+
+    listen(line, name, async (raw) => {
+      try {
+        return await answer(raw)
+      } catch (error) {
+        log('message failed', { route: name, role: line.session.role, error })
+        return refuse(refusalOf(error))
+      }
+    })
+  }
+}
+
+/** Answers one message with exactly one ask; whatever else is sent under its name is a fault. */
+export function listen(
+  { socket, spending }: Line,
+  name: string,
+  answer: (raw: unknown) => Promise<Answer<unknown>>,
+): void {
+  socket.on(name, (...sent: unknown[]) => {
+    const [raw, acknowledge, ...more] = sent
+    const last = sent.at(-1)
+    if (typeof acknowledge !== 'function' || more.length > 0) {
+      spending.fault()
+      if (typeof last === 'function') last(refuse({ code: 'malformed', where: ['arguments'] }))
+      return
+    }
+    void answer(raw).then((said) => acknowledge(said)) // `answer` never rejects
+  })
+}
+
+/** A message that nobody knows is answered too, when an answer is asked for. */
+export function refuseUnknown({ socket, spending }: Line): void {
+  socket.onAny((name: string, ...sent: unknown[]) => {
+    if (Object.hasOwn(CLIENT_MESSAGES, name)) return
+    spending.fault()
+    const last = sent.at(-1)
+    if (typeof last === 'function') last(refuse({ code: 'malformed', where: ['message: unknown'] }))
+  })
+}
+
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof LedgerUnavailable ? { code: error.code } : { code: 'try-again' }

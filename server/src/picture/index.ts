@@ -1,0 +1,2 @@
+export type { PictureFeed, PictureFollower } from './pictureFeed.ts'
+export { openPictureFeeds, type PictureFeeds } from './pictureFeeds.ts'
