@@ -1,0 +1,65 @@
+import { type Answer, accept, type Instant, refuse, type TextId } from '@homeward/shared/basics'
+import type { Recorded } from '@homeward/shared/ledger'
+import { advance, nothingYet, type OperationState } from '@homeward/shared/operation'
+import type { Prose } from '@homeward/shared/people'
+import { Atlas, type OperationInfo, ProseList } from '@homeward/shared/protocol'
+import { ask, operationPath, reach, refusalIn } from './http.ts'
+import { type EventTimes, eventTimes } from './moments.ts'
+import { readLedger } from './readLedger.ts'
+import type { Awaited } from './scene.ts'
+
+/** A whole operation on this device, folded. */
+export interface Loaded {
+  readonly atlas: Atlas
+  readonly prose: ReadonlyMap<TextId, Prose>
+  readonly entries: readonly Recorded[]
+  readonly state: OperationState
+  readonly times: EventTimes
+  readonly start: Instant
+  readonly end: Instant
+}
+
+/**
+ * Downloads an operation and folds it while it comes.
+ *
+ * @param tell what is awaited, and how many entries have been read
+ */
+export async function loadReplay(
+  info: OperationInfo,
+  signal: AbortSignal,
+  tell: (awaits: Awaited, done: number) => void,
+): Promise<Answer<Loaded>> {
+  const path = operationPath(info.id)
+  tell('atlas', 0)
+  const [atlas, words] = await Promise.all([
+    ask(Atlas, `${path}/atlas`, { signal }),
+    ask(ProseList, `${path}/prose`, { signal }),
+  ])
+  if (!atlas.ok) return atlas
+  if (!words.ok) return words
+  tell('ledger', 0)
+  const response = await reach(`${path}/ledger`, { signal })
+  if (!response) return refuse({ code: 'try-again' })
+  if (!response.ok || !response.body)
+    return refuse(refusalIn(await response.json().catch(() => undefined), response.status))
+
+  const state = nothingYet()
+  const entries: Recorded[] = []
+  const read = await readLedger(response.body, (batch) => {
+    advance(state, batch)
+    for (const entry of batch) entries.push(entry)
+    tell('ledger', entries.length)
+  }).catch(() => 'broken' as const) // the line went down in the middle
+  if (read === 'broken' || state.seq !== entries.length) return refuse({ code: 'try-again' })
+  const times = eventTimes(entries)
+  const start = info.span?.start ?? times.happened[0] ?? 0
+  return accept({
+    atlas: atlas.value,
+    prose: new Map(words.value.prose.map((one) => [one.id, one])),
+    entries,
+    state,
+    times,
+    start,
+    end: Math.max(start, info.span?.end ?? times.happened.at(-1) ?? 0),
+  })
+}

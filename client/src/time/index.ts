@@ -1,0 +1,3 @@
+export * from './player.ts'
+export * from './typedMoment.ts'
+export * from './zone.ts'
