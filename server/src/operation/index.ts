@@ -1,1 +1,2 @@
+export { type About, openOperation } from './openOperation.ts'
 export * from './operation.ts'

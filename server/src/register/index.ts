@@ -1,1 +1,3 @@
+export { memoryRegister } from './memoryRegister.ts'
 export * from './register.ts'
+export { openSqliteRegister } from './sqliteRegister.ts'

@@ -1,1 +1,7 @@
+export * from './cookie.ts'
+export * from './credentials.ts'
+export { renewLinks, type SignInLink } from './links.ts'
+export { memoryCredentials } from './memoryCredentials.ts'
 export * from './session.ts'
+export { openSessions } from './sessions.ts'
+export { openSqliteCredentials } from './sqliteCredentials.ts'

@@ -1,0 +1,64 @@
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Kinds of operation that a process may open. Replays are read-only and always opened. */
+const Kinds = z
+  .string()
+  .transform((list) => list.split(',').map((kind) => kind.trim()))
+  .pipe(z.array(z.enum(['live', 'drill'])).min(1))
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4_180),
+  HOMEWARD_HOST: z.string().default('127.0.0.1'),
+  HOMEWARD_DATA: z.string().default('data'),
+  HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOMEWARD_KINDS: Kinds.default(['live', 'drill']),
+  HOMEWARD_REDIS_URL: z.url({ protocol: /^(rediss?|unix)$/ }).optional(),
+  HOMEWARD_SCENARIOS: z.string().default(join(root, 'scenarios')),
+  HOMEWARD_BASEMAP: z.string().optional(),
+  HOMEWARD_MAP_STYLE: z.string().optional(),
+})
+
+/** Everything that can be set from outside, read once. Paths are absolute. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Where people reach this server, when that is not host and port: behind a proxy. */
+  readonly url: string | undefined
+  readonly data: string
+  readonly kinds: readonly ('live' | 'drill')[]
+  readonly redisUrl: string | undefined
+  readonly scenarios: string
+  readonly pages: string
+  readonly basemap: string | undefined
+  readonly mapStyle: string | undefined
+  readonly version: string
+}
+
+/** @throws Error that names each setting that is wrong, and never its value */
+export function readConfig(environment: NodeJS.ProcessEnv, version: string): Config {
+  // An empty setting is one that was not made: `HOMEWARD_URL= npm start`.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = Environment.safeParse(given)
+  if (!read.success)
+    throw new Error(
+      `wrong settings: ${read.error.issues.map(({ path, message }) => `${path.join('.')} (${message})`).join(', ')}`,
+    )
+  const { data } = read
+  const optional = (path: string | undefined) => (path === undefined ? undefined : resolve(path))
+  return {
+    port: data.PORT,
+    host: data.HOMEWARD_HOST,
+    url: data.HOMEWARD_URL?.replace(/\/$/, ''),
+    data: resolve(data.HOMEWARD_DATA),
+    kinds: data.HOMEWARD_KINDS,
+    redisUrl: data.HOMEWARD_REDIS_URL,
+    scenarios: resolve(data.HOMEWARD_SCENARIOS),
+    pages: join(root, 'client/dist'),
+    basemap: optional(data.HOMEWARD_BASEMAP),
+    mapStyle: optional(data.HOMEWARD_MAP_STYLE),
+    version,
+  }
+}

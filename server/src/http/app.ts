@@ -1,0 +1,100 @@
+import { refuse } from '@homeward/shared/basics'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { LedgerUnavailable } from '../ledger/index.ts'
+import type { Log } from '../log/index.ts'
+import { BODY_BYTES } from './body.ts'
+import { installationRoutes } from './installation.ts'
+import { ledgerRoutes } from './ledgerRoutes.ts'
+import { operationRoutes } from './operationRoutes.ts'
+import { type PagesParts, pages } from './pages.ts'
+import { peopleRoutes } from './peopleRoutes.ts'
+import { deny, type HttpParts, type Route } from './route.ts'
+
+/** Every route under `/api`, and `/healthz`. */
+export const ROUTES: readonly Route[] = [
+  ...installationRoutes,
+  ...operationRoutes,
+  ...peopleRoutes,
+  ...ledgerRoutes,
+]
+
+export type AppParts = HttpParts & PagesParts & { readonly log: Log }
+
+/** The whole of HTTP: routes, pages, and an answer to everything else. */
+export function createApp(parts: AppParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple') // no nesting: a query is names and texts
+  app.set('trust proxy', 'loopback') // a proxy on this machine says whether the page came by HTTPS
+  app.use(secured())
+  app.use(compression())
+  app.use(sameOriginWrites)
+  app.use(express.text({ type: 'application/json', limit: BODY_BYTES }))
+  for (const route of ROUTES)
+    app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), (request, response) =>
+      route.serve(parts, request, response),
+    )
+  app.use('/api', (_, response) => deny(response, { code: 'document-unknown' }))
+  app.use(pages(parts))
+  app.use((_, response) => deny(response, { code: 'document-unknown' }))
+  app.use(failed(parts.log))
+  return app
+}
+
+/** No script, style or image of others, no frame around us, nothing told to other sites. */
+function secured(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: ["'self'", "'unsafe-inline'"], // the text editor brings its styles in an element
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false, // plain HTTP on loopback; the proxy in front sets it for HTTPS
+    referrerPolicy: { policy: 'same-origin' },
+  })
+}
+
+/** A write that a page of another site sends is refused, whatever cookie came with it. */
+const sameOriginWrites: RequestHandler = (request, response, next) => {
+  const { origin, host } = request.headers
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  if (reads || origin === undefined || hostOf(origin) === host) return next()
+  deny(response, { code: 'not-allowed' })
+}
+
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host
+  } catch {
+    return undefined // `null`: a page that hides where it comes from
+  }
+}
+
+/** What a body parser or a route threw, as an answer. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error) // a stream that broke: the connection is cut
+    if (error instanceof LedgerUnavailable) return deny(response, { code: error.code })
+    const type = error instanceof Error && 'type' in error ? error.type : undefined
+    if (type === 'entity.too.large') return deny(response, { code: 'too-large', limit: BODY_BYTES })
+    const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+    if (status >= 400 && status < 500)
+      return response.status(status).json(refuse({ code: 'malformed', where: ['request'] }))
+    log('request-failed', { route: request.route?.path ?? '', error })
+    deny(response, { code: 'try-again' })
+  }
+}

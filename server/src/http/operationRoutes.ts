@@ -1,0 +1,55 @@
+import { accept } from '@homeward/shared/basics'
+import { Picture, pictureOf } from '@homeward/shared/picture'
+import { Atlas, OperationInfo, OperationList } from '@homeward/shared/protocol'
+import * as z from 'zod'
+import { allowed } from '../session/index.ts'
+import { atlasOf } from './atlas.ts'
+import { operationRoute, type Route, route, viewOf } from './route.ts'
+import { When } from './when.ts'
+
+/** What an operation is, and how it stood at any moment. */
+export const operationRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/operations',
+    says: 'The operations that this session may see.',
+    needs: 'session',
+    value: OperationList,
+    handle: ({ parts, session }) =>
+      accept({
+        operations: parts.operations
+          .list()
+          .map((operation) => operation.info())
+          .filter(({ mode }) => session && allowed(session, mode, 'picture:readPublic')),
+        now: parts.now(),
+      }),
+  }),
+  operationRoute({
+    method: 'get',
+    path: '/api/operations/{id}',
+    says: 'One operation.',
+    needs: ['picture:readPublic'],
+    value: OperationInfo,
+    handle: ({ operation }) => accept(operation.info()),
+  }),
+  operationRoute({
+    method: 'get',
+    path: '/api/operations/{id}/picture',
+    says: 'The picture at any moment: what was true at `at`, by what was known at `knownAt`.',
+    needs: ['picture:read'],
+    query: z.strictObject({ at: When.optional(), knownAt: When.optional() }),
+    value: Picture,
+    handle({ operation, query, parts }) {
+      const { id, mode } = operation.info()
+      return accept(pictureOf(operation.state, viewOf(query, parts.now()), { operation: id, mode }))
+    },
+  }),
+  operationRoute({
+    method: 'get',
+    path: '/api/operations/{id}/atlas',
+    says: 'Everything that was ever defined: names, positions, zones, tracks.',
+    needs: ['picture:readPublic'],
+    value: Atlas,
+    handle: ({ operation }) => accept(atlasOf(operation.state)),
+  }),
+]

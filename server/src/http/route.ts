@@ -1,0 +1,145 @@
+import type { Act } from '@homeward/shared/access'
+import {
+  type Answer,
+  END_OF_TIME,
+  type Instant,
+  malformed,
+  OperationId,
+  type Refusal,
+  refuse,
+} from '@homeward/shared/basics'
+import type { View } from '@homeward/shared/operation'
+import type { Request, Response } from 'express'
+import * as z from 'zod'
+import type { Operation, Operations } from '../operation/index.ts'
+import {
+  allowed,
+  type FindSession,
+  readBearer,
+  readCookie,
+  type Session,
+  type Sessions,
+} from '../session/index.ts'
+import { readJson } from './body.ts'
+import { statusOf } from './status.ts'
+
+/** What routes work with. */
+export interface HttpParts {
+  readonly operations: Operations
+  readonly sessions: Sessions
+  readonly now: () => Instant
+  readonly version: string
+  readonly settings: { readonly basemap: string; readonly style?: string }
+  readonly writable: () => boolean
+}
+
+/** One route, as the app serves it and as `openApi` describes it. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'delete'
+  readonly path: string
+  readonly says: string
+  /** Who may: anybody, whoever is signed in, or whoever may do one of these in the operation. */
+  readonly needs: 'nobody' | 'session' | readonly Act[]
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** What it answers; undefined for a stream of lines. */
+  readonly value?: z.ZodType
+  readonly serve: (parts: HttpParts, request: Request, response: Response) => Promise<void>
+}
+
+type Spec<Query, Body, Value, More> = Omit<Route, 'serve' | 'query' | 'body' | 'value'> & {
+  readonly query?: z.ZodType<Query>
+  readonly body?: z.ZodType<Body>
+  readonly value?: z.ZodType<Value>
+  readonly handle: (
+    ask: {
+      parts: HttpParts
+      query: Query
+      body: Body
+      request: Request
+      response: Response
+    } & More,
+  ) => Promise<Answer<Value>> | Answer<Value>
+}
+
+/** A route of the installation, or of the session. */
+export function route<Query, Body, Value>(
+  spec: Spec<Query, Body, Value, { session: Session | undefined }>,
+): Route {
+  return {
+    ...spec,
+    async serve(parts, request, response) {
+      const session = await sessionOf(parts.sessions.find, request)
+      if (spec.needs !== 'nobody' && !session) return deny(response, { code: 'not-signed-in' })
+      await answer(spec, request, response, (query: Query, body: Body) =>
+        spec.handle({ parts, request, response, session, query, body }),
+      )
+    },
+  }
+}
+
+/** A route of one operation: signed in first, then known, then allowed. */
+export function operationRoute<Query, Body, Value>(
+  spec: Spec<Query, Body, Value, { session: Session; operation: Operation }> & {
+    readonly needs: readonly Act[]
+  },
+): Route {
+  return {
+    ...spec,
+    async serve(parts, request, response) {
+      const session = await sessionOf(parts.sessions.find, request)
+      if (!session) return deny(response, { code: 'not-signed-in' })
+      const id = OperationId.safeParse(request.params.id)
+      const operation = id.success ? parts.operations.get(id.data) : undefined
+      if (!operation) return deny(response, { code: 'operation-unknown' })
+      const { mode } = operation.info()
+      if (!spec.needs.some((act) => allowed(session, mode, act)))
+        return deny(response, { code: 'not-allowed' })
+      await answer(spec, request, response, (query: Query, body: Body) =>
+        spec.handle({ parts, request, response, session, operation, query, body }),
+      )
+    },
+  }
+}
+
+type Bounds = { readonly query?: z.ZodType; readonly body?: z.ZodType }
+
+/** Checks query and body, runs the route, and answers. Nothing behind this sees `unknown`. */
+async function answer<Query, Body, Value>(
+  spec: Bounds,
+  request: Request,
+  response: Response,
+  handle: (query: Query, body: Body) => Promise<Answer<Value>> | Answer<Value>,
+): Promise<void> {
+  const query = (spec.query ?? z.strictObject({})).safeParse(request.query)
+  if (!query.success) return deny(response, malformed(query.error).refusal)
+  const body = spec.body ? readJson(request, spec.body) : undefined
+  if (body && !body.ok) return deny(response, body.refusal)
+  // The schemas of `spec` made both; a route without one does not look at it.
+  const said = await handle(query.data as Query, body?.value as Body)
+  if (!said.ok) return deny(response, said.refusal)
+  if (response.headersSent) return // a stream wrote itself
+  response.setHeader('Cache-Control', response.getHeader('Cache-Control') ?? 'private, no-cache')
+  response.json(said.value)
+}
+
+export function deny(response: Response, refusal: Refusal): void {
+  response.setHeader('Cache-Control', 'no-store')
+  if (refusal.code === 'not-signed-in') response.setHeader('WWW-Authenticate', 'Bearer')
+  if (refusal.code === 'too-fast') response.setHeader('Retry-After', String(refusal.retryAfter))
+  response.status(statusOf(refusal.code)).json(refuse(refusal))
+}
+
+function sessionOf(find: FindSession, request: Request): Promise<Session | undefined> {
+  const token = readBearer(request.headers.authorization)
+  if (token !== undefined) return find({ token })
+  if (request.headers.authorization !== undefined) return Promise.resolve(undefined)
+  const cookie = readCookie(request.headers.cookie)
+  return cookie === undefined ? Promise.resolve(undefined) : find({ cookie })
+}
+
+/** The moment that a route asks about: now and everything known, unless it says otherwise. */
+export const viewOf = (
+  { at, knownAt }: { at?: Instant | undefined; knownAt?: Instant | undefined },
+  now: Instant,
+): View => ({ at: at ?? now, knownAt: knownAt ?? END_OF_TIME })

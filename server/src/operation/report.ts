@@ -1,0 +1,63 @@
+import { type Answer, accept, type Instant } from '@homeward/shared/basics'
+import type { Recorded } from '@homeward/shared/ledger'
+import type { Mode } from '@homeward/shared/picture'
+import type { ValueOf, Verdict } from '@homeward/shared/protocol'
+import type { Appended, Ledger } from '../ledger/index.ts'
+import type { Session } from '../session/index.ts'
+import type { Fold } from './fold.ts'
+import { takeReport } from './takeReport.ts'
+
+export interface ReportParts {
+  readonly mode: Mode
+  readonly ledger: Ledger
+  readonly fold: Fold
+  readonly now: () => Instant
+}
+
+/** Records what devices saw. Each report gets its own verdict, given when it is durable (L4, L7). */
+export function reporter({ mode, ledger, fold, now }: ReportParts) {
+  return async (
+    reports: readonly unknown[],
+    by: Session,
+  ): Promise<Answer<ValueOf<'ledger:report'>>> => {
+    const hearing = { by, mode, receivedAt: now(), closed: fold.desk.state === 'closed' }
+    const taken = reports.map((raw) => takeReport(raw, hearing))
+    const entries = taken.flatMap((answer) => (answer.ok ? [answer.value] : []))
+    const outcomes = entries.length > 0 ? await ledger.append(entries) : []
+    await fold.takeOwn(outcomes.map(({ record }) => record))
+
+    const inOrder = outcomes.values()
+    const verdicts = taken.map((answer, i): Verdict => {
+      if (!answer.ok) return { id: idIn(reports[i]), verdict: 'refused', refusal: answer.refusal }
+      const { value: outcome } = inOrder.next()
+      if (!outcome) throw new Error('the ledger left an entry without an outcome')
+      return verdictOf(outcome)
+    })
+    return accept({ verdicts, seq: fold.state.seq, now: now() })
+  }
+}
+
+function verdictOf({ became, record }: Appended): Verdict {
+  const { id, seq } = record
+  switch (became) {
+    case 'recorded':
+      return kept(record)
+    case 'duplicate':
+      return { id, verdict: 'duplicate', seq }
+    case 'id-reused':
+      return { id, verdict: 'refused', refusal: { code: 'id-reused' } }
+    default:
+      return became satisfies never
+  }
+}
+
+function kept({ id, seq, review, event }: Recorded): Verdict {
+  if (review) return { id, verdict: 'review', seq, cause: review }
+  return { id, verdict: event.type === 'Parked' ? 'parked' : 'recorded', seq }
+}
+
+/** The id of a report that could not be read, as far as it has one, so that its sender knows which. */
+function idIn(raw: unknown): string {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined
+  return typeof id === 'string' ? id.slice(0, 64) : ''
+}

@@ -1,0 +1,2 @@
+export { FolderTaken, lockFolder } from './folderLock.ts'
+export * from './openOperations.ts'

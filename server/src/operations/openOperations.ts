@@ -1,0 +1,79 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Instant } from '@homeward/shared/basics'
+import type { Ledger } from '../ledger/index.ts'
+import { openSqliteLedger } from '../ledger/index.ts'
+import type { Log } from '../log/index.ts'
+import { type About, type Operation, type Operations, openOperation } from '../operation/index.ts'
+import { openSqliteRegister } from '../register/index.ts'
+import { readAbout, writeAbout } from './aboutFile.ts'
+import { SEEDS } from './seeds.ts'
+
+export interface OperationsParts {
+  readonly data: string
+  readonly kinds: readonly ('live' | 'drill')[]
+  readonly now: () => Instant
+  readonly log: Log
+  /** Opens the ledger that live and drill operations of this folder append to. */
+  readonly openLedger?: (about: About, folder: string) => Ledger | Promise<Ledger>
+}
+
+export interface OpenOperations extends Operations {
+  close(): Promise<void>
+}
+
+/**
+ * Opens every operation of a data folder: `<data>/<mode>/<id>`. Kinds that are not asked for are
+ * not touched: a process for drills never opens a path of a live operation.
+ *
+ * @throws LedgerDamaged when one of them is not what was acknowledged
+ */
+export async function openOperations(parts: OperationsParts): Promise<OpenOperations> {
+  const open = new Map<string, Operation>()
+  const close = async () => {
+    for (const operation of open.values()) await operation.close()
+    open.clear()
+  }
+  try {
+    for (const seed of SEEDS.filter(({ mode }) => parts.kinds.some((kind) => kind === mode))) {
+      const folder = join(parts.data, seed.mode, seed.id)
+      if (!readAbout(folder)) writeAbout(folder, seed)
+    }
+    for (const mode of [...parts.kinds, 'replay'] as const)
+      for (const folder of foldersIn(join(parts.data, mode))) {
+        const about = readAbout(folder)
+        if (about?.mode !== mode) continue
+        open.set(about.id, await openOne(parts, about, folder))
+      }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { get: (id) => open.get(id), list: () => [...open.values()], close }
+}
+
+async function openOne(parts: OperationsParts, about: About, folder: string): Promise<Operation> {
+  const since = performance.now()
+  const ledger =
+    about.mode === 'replay' || !parts.openLedger
+      ? openSqliteLedger(folder)
+      : await parts.openLedger(about, folder)
+  const register = openSqliteRegister(folder)
+  const operation = await openOperation({ ...parts, about, ledger, register })
+  parts.log('operation-opened', {
+    operation: about.id,
+    mode: about.mode,
+    seq: operation.state.seq,
+    ms: Math.round(performance.now() - since),
+  })
+  return operation
+}
+
+/** Folders that are whole: what is being made ends in `.making`. */
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.includes('.'))
+    .map(({ name }) => join(folder, name))
+    .sort()
+}

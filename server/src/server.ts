@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { basename, join } from 'node:path'
+import type { Config } from './config.ts'
+import { openGateway } from './gateway/index.ts'
+import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
+import { type Log, openLog } from './log/index.ts'
+import { lockFolder, openOperations } from './operations/index.ts'
+import {
+  openSessions,
+  openSqliteCredentials,
+  renewLinks,
+  type SignInLink,
+} from './session/index.ts'
+
+/** Open requests get this long to end; then their connections are cut. */
+const GRACE_MS = 3_000
+
+export interface RunningServer {
+  readonly url: string
+  readonly links: readonly SignInLink[]
+  readonly log: Log
+  /** Takes no more, lets what runs come to its end, then closes the stores. */
+  close(): Promise<void>
+}
+
+/** Opens the parts in the order in which they need each other, and listens last of all. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = openLog((line) => process.stderr.write(line), Date.now)
+  const now = Date.now
+  const opened: { close(): unknown }[] = []
+  const close = async () => {
+    for (const part of opened.reverse()) await part.close()
+    opened.length = 0
+  }
+  const keep = <Part extends { close(): unknown }>(part: Part): Part => {
+    opened.push(part)
+    return part
+  }
+  try {
+    keep(lockFolder(config.data))
+    const credentials = keep(openSqliteCredentials(join(config.data, 'sessions.sqlite')))
+    const sessions = openSessions(credentials, now)
+    const operations = keep(await openOperations({ ...config, now, log }))
+    const app = createApp({
+      ...config,
+      operations,
+      sessions,
+      now,
+      log,
+      settings: mapSettings(config),
+      writable: () => true,
+    })
+    const http = createServer(app)
+    keep({ close: () => closeHttp(http) })
+    keep(openGateway(http, { operations, findSession: sessions.find, log }))
+    http.listen(config.port, config.host)
+    await once(http, 'listening')
+    const { port } = http.address() as AddressInfo // listening on host and port, not on a pipe
+    const url = addressOf(config, port)
+    const links = await renewLinks(join(config.data, 'sign-in-links.json'), credentials, url)
+    log('listening', { port })
+    return { url, links, log, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function closeHttp(http: Server): Promise<void> {
+  if (!http.listening) return
+  const closed = once(http, 'close')
+  http.close()
+  http.closeIdleConnections()
+  const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS)
+  await closed
+  clearTimeout(cut)
+}
+
+const addressOf = ({ url, host }: Config, port: number): string =>
+  url ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
+
+const mapSettings = ({ basemap, mapStyle }: Config) => ({
+  basemap: basemap ? OWN_BASEMAP : '/basemap/base.pmtiles',
+  ...(mapStyle ? { style: `${OWN_STYLE_FOLDER}/${basename(mapStyle)}` } : {}),
+})

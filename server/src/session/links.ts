@@ -1,0 +1,57 @@
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { ActorId } from '@homeward/shared/basics'
+import * as z from 'zod'
+import type { Credential, Credentials } from './credentials.ts'
+import { SEATS } from './seats.ts'
+import { idOf, makeSecret, proves } from './secret.ts'
+
+/** One line of `sign-in-links.json`: a link for a person, good once, and a token for a program. */
+const SignInLink = z.object({ role: z.string(), url: z.string(), token: z.string() })
+export type SignInLink = z.infer<typeof SignInLink>
+
+/**
+ * The links of an installation, one for each seat, also written to `file` for its owner alone.
+ * Links that were used are renewed; those that were not, and all tokens, stay.
+ */
+export async function renewLinks(
+  file: string,
+  credentials: Credentials,
+  base: string,
+): Promise<SignInLink[]> {
+  const before = readLinks(file)
+  const links: SignInLink[] = []
+  for (const [i, { role, actor }] of SEATS.entries()) {
+    const had = before[i]?.role === role ? before[i] : undefined
+    const code = await keepOrMake(credentials, 'code', actor, had?.url.split('#')[1])
+    const token = await keepOrMake(credentials, 'token', actor, had?.token)
+    links.push({ role, url: `${base}/sign-in#${code}`, token })
+  }
+  const next = `${file}.next`
+  writeFileSync(next, `${JSON.stringify(links, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(next, 0o600) // the mode above holds only for a file that was not there
+  renameSync(next, file)
+  return links
+}
+
+async function keepOrMake(
+  credentials: Credentials,
+  kind: Credential['kind'],
+  actor: ActorId,
+  had: string | undefined,
+): Promise<string> {
+  const found = had === undefined ? undefined : await credentials.find(idOf(had))
+  if (had && found && found.kind === kind && found.actor === actor && proves(had, found)) return had
+  const { text, id, hash } = makeSecret()
+  await credentials.put({ id, kind, hash, actor })
+  return text
+}
+
+/** A file that is missing or not ours gives no links: new ones are made. */
+function readLinks(file: string): SignInLink[] {
+  if (!existsSync(file)) return []
+  try {
+    return z.array(SignInLink).parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return []
+  }
+}
