@@ -1,0 +1,80 @@
+import { END_OF_TIME } from '../basics/index.ts'
+import type { Entry, Recorded } from '../ledger/index.ts'
+import { advance, nothingYet } from '../operation/index.ts'
+import type { Expansion } from './expand.ts'
+import type { Fact, Moment } from './facts.ts'
+import type { Scenario } from './file.ts'
+import { type Folded, keepsTo, measured, type Seen, see } from './measure.ts'
+import { instantOf } from './moment.ts'
+
+/** Numbers entries as a ledger does that hears them in this order. */
+export const recorded = (entries: readonly Entry[]): Recorded[] =>
+  entries.map((entry, i) => ({ seq: i + 1, ...entry }))
+
+export function fold(scenario: Scenario, { entries, cards }: Expansion): Folded {
+  const state = nothingYet()
+  advance(state, recorded(entries))
+  return { state, scenario, cards: new Map(cards.map((card) => [card.person, card])) }
+}
+
+/** What was true at a moment, by all that is known now; or what was known at it. */
+export const viewAt = (at: number, known: boolean) => ({ at, knownAt: known ? at : END_OF_TIME })
+
+export interface FactFound {
+  readonly fact: Fact
+  readonly folded: number
+  readonly holds: boolean
+}
+
+export interface MomentFound {
+  readonly moment: Moment
+  readonly truth: number
+  readonly known: number
+  readonly holds: boolean
+}
+
+export interface EndFound {
+  /** Open at the end and not expected, or expected and not open. */
+  readonly unexpected: readonly string[]
+  readonly missing: readonly string[]
+  readonly holds: boolean
+}
+
+/** Keeps the views that were asked for: many facts ask for the same moment. */
+export function openViews(folded: Folded): (at: number, known: boolean) => Seen {
+  const kept = new Map<string, Seen>()
+  return (at, known) => {
+    const key = `${at} ${known}`
+    const found = kept.get(key) ?? see(folded, viewAt(at, known))
+    kept.set(key, found)
+    return found
+  }
+}
+export type Views = ReturnType<typeof openViews>
+
+/** What the ledger folds to where a source gives a figure. */
+export function tryFact(views: Views, fact: Fact): FactFound {
+  const n = measured(views(instantOf(fact.at), fact.known ?? false), fact)
+  return { fact, folded: n, holds: keepsTo(n, fact) }
+}
+
+/** Both views of a named moment: they must be as the file says, and differ. */
+export function tryMoment(views: Views, moment: Moment): MomentFound {
+  const at = instantOf(moment.at)
+  const truth = measured(views(at, false), moment)
+  const known = measured(views(at, true), moment)
+  const holds = truth === moment.truth && known === moment.known && truth !== known
+  return { moment, truth, known, holds }
+}
+
+/** The discrepancies that are open at the end are those that the file gives a reason for. */
+export function tryEnd(views: Views, scenario: Scenario): EndFound {
+  const { picture } = views(END_OF_TIME, true)
+  const open = picture.discrepancies.list.flatMap(({ id, open: isOpen }) =>
+    isOpen ? [id as string] : [],
+  )
+  const expected = scenario.openAtEnd.map(({ id }) => id as string)
+  const unexpected = open.filter((id) => !expected.includes(id))
+  const missing = expected.filter((id) => !open.includes(id))
+  return { unexpected, missing, holds: unexpected.length + missing.length === 0 }
+}
