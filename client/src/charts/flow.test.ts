@@ -1,7 +1,7 @@
 import { GROUPS, type Group } from '@homeward/shared/picture'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Flow, type FlowNode, flowOf } from './flow.ts'
+import { columnHeads, type Flow, type FlowNode, flowOf, outside } from './flow.ts'
 import { randomPicture } from './randomPicture.ts'
 
 const sum = (nodes: readonly FlowNode[], of: (node: FlowNode) => number) =>
@@ -56,18 +56,14 @@ describe('how they went', () => {
             flow.nodes.filter((node) => node.group === group),
             ({ here }) => here,
           )
-        // Those at home or away by their own word stand at no place.
-        const atSpots = (group: Group) =>
-          [
-            ...picture.places
-              .filter((place) => place.group === group)
-              .map(({ counted }) => counted),
-            ...picture.legs
-              .filter(({ abroad }) => group === (abroad ? 'aboard' : 'onRoad'))
-              .map(({ aboard }) => aboard),
-          ].reduce((a, b) => a + b, 0)
-        for (const group of GROUPS) expect(standing(group)).toBe(atSpots(group))
-        for (const group of ['atPoints', 'onRoad', 'aboard', 'inHaven', 'elsewhere'] as const)
+        for (const group of [
+          'atPoints',
+          'onRoad',
+          'aboard',
+          'inHaven',
+          'home',
+          'elsewhere',
+        ] as const)
           expect(standing(group)).toBe(picture.totals[group])
       }),
     )
@@ -110,4 +106,25 @@ describe('how they went', () => {
       }),
     )
   })
+})
+
+test('[C4] the nodes and the figures beside the flow picture are everybody, once', () => {
+  fc.assert(
+    fc.property(randomPicture, ({ picture, atlas }) => {
+      const flow = flowOf(picture, atlas, 'journey')
+      const beside = outside(flow, picture).reduce((sum, one) => sum + picture.totals[one], 0)
+      expect(sum(flow.nodes, ({ here }) => here) + beside).toBe(picture.totals.total)
+      expect(outside(flowOf(picture, atlas, 'standing'), picture)).toEqual([])
+    }),
+  )
+})
+
+test('[C5] at most one head figure stands in a row over a column, each group once', () => {
+  fc.assert(
+    fc.property(randomPicture, ({ picture, atlas }) => {
+      const heads = columnHeads(flowOf(picture, atlas, 'journey'))
+      expect(new Set(heads.map(({ figure }) => figure)).size).toBe(heads.length)
+      expect(new Set(heads.map(({ column, row }) => `${column} ${row}`)).size).toBe(heads.length)
+    }),
+  )
 })

@@ -105,5 +105,14 @@ function drawn(
       group: abroad ? 'aboard' : 'onRoad',
     }),
   )
-  return { nodes: [...placeNodes, ...legNodes], links, columns: columns.count }
+  const nodes = [...placeNodes, ...legNodes, ...ended(picture, columns.count - 1)]
+  return { nodes, links, columns: columns.count }
+}
+
+/** People who are home by their own word: they belong to the column, and to no place in it. */
+function ended(picture: Picture, column: number): readonly FlowNode[] {
+  const placed = picture.places.filter(({ group }) => group === 'home')
+  const n = picture.totals.home - placed.reduce((sum, { counted }) => sum + counted, 0)
+  const subject = { sort: 'ended', group: 'home' } as const
+  return n > 0 ? [{ id: 'ended:home', subject, column, n, here: n, group: 'home' }] : []
 }

@@ -28,7 +28,7 @@ export const charts = {
     elsewhere: 'at no place of ours',
   },
   here: 'here now',
-  through: (n: string) => `${n} came through`,
+  throughKey: 'came through',
   carried: (n: string) => `carried ${n}`,
   aside: 'Not in this picture',
   noFlow: 'Nobody has been carried yet.',

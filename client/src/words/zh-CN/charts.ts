@@ -29,7 +29,7 @@ export const charts: typeof english = {
     elsewhere: '不在我方地点',
   },
   here: '目前在此',
-  through: (n) => `经过 ${n}`,
+  throughKey: '曾经过',
   carried: (n) => `运送 ${n}`,
   aside: '不在此图中',
   noFlow: '尚未运送任何人。',
