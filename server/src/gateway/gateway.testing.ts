@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Role } from '@homeward/shared/access'
 import { ActorId, OperationId } from '@homeward/shared/basics'
+import { Ask } from '@homeward/shared/desk'
 import { io, type Socket } from 'socket.io-client'
 import { memoryLedger } from '../ledger/index.ts'
 import { type Operation, openOperation } from '../operation/index.ts'
@@ -98,18 +99,20 @@ export const report = (event: object, id = `test-entry-${++made}`) => ({
   event,
 })
 
-export const placeAsk = (place: string) => ({
-  id: `test-ask-${++made}-${place}`,
-  command: {
-    type: 'DefinePlace',
-    place: {
-      place,
-      name: text(place),
-      kind: 'port',
-      side: 'inside',
-      country: 'YE',
-      position: [45, 12.8],
-      zone: 'Asia/Aden',
+/** What a chief asks for so that a place exists. */
+export const placeAsk = (place: string): Ask =>
+  Ask.parse({
+    id: `test-ask-${++made}-${place}`,
+    command: {
+      type: 'DefinePlace',
+      place: {
+        place,
+        name: text(place),
+        kind: 'port',
+        side: 'inside',
+        country: 'YE',
+        position: [45, 12.8],
+        zone: 'Asia/Aden',
+      },
     },
-  },
-})
+  })

@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io'
 import type { Session } from '../session/index.ts'
 import type { Backlog } from './backlog.ts'
 import { binaryFrame, textFrame, writeFrame } from './connection.ts'
-import { packetText } from './parser.ts'
+import { packetText, TEXT } from './parser.ts'
 import type { Spending } from './spending.ts'
 
 /** One signed-in client in one namespace. */
@@ -16,11 +16,6 @@ export interface Line {
   readonly spending: Spending
   /** What ends with the line: what it follows and has open. */
   readonly leave: Set<() => void>
-}
-
-export const TEXT = {
-  encode: (text: string): Uint8Array => Buffer.from(text),
-  decode: (bytes: Uint8Array): string => Buffer.from(bytes).toString(),
 }
 
 /** Tells one client something now, before whatever the next tick brings. */

@@ -12,6 +12,7 @@ import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
 import { allowed } from '../session/index.ts'
 import type { Line } from './line.ts'
+import { asFrame } from './parser.ts'
 
 type Handle<Name extends ClientMessage> = (
   ask: AskOf<Name>,
@@ -64,7 +65,7 @@ export function openDoor(line: Line, operations: Operations, log: Log) {
 
 /** Answers one message with exactly one ask; whatever else is sent under its name is a fault. */
 export function listen(
-  { socket, spending }: Line,
+  { socket, spending, binary }: Line,
   name: string,
   answer: (raw: unknown) => Promise<Answer<unknown>>,
 ): void {
@@ -76,7 +77,7 @@ export function listen(
       if (typeof last === 'function') last(refuse({ code: 'malformed', where: ['arguments'] }))
       return
     }
-    void answer(raw).then((said) => acknowledge(said)) // `answer` never rejects
+    void answer(raw).then((said) => acknowledge(binary ? asFrame(said) : said)) // never rejects
   })
 }
 

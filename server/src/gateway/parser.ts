@@ -1,5 +1,7 @@
 import type { Answer, Refusal } from '@homeward/shared/basics'
 import {
+  answerFrame,
+  fieldOfBytes,
   PACKET,
   type Packet,
   readPacket,
@@ -16,6 +18,12 @@ export class PacketRefused extends Error {
   }
 }
 
+/** How text becomes bytes in frames. */
+export const TEXT = {
+  encode: (text: string): Uint8Array => Buffer.from(text),
+  decode: (bytes: Uint8Array): string => asBuffer(bytes).toString(),
+}
+
 /** Bytes as base64, for clients of the stock parser. `this` still holds them: a Buffer's own
  * `toJSON` has run before `JSON.stringify` asks. */
 function bytesAsText(this: unknown, key: string, value: unknown): unknown {
@@ -28,6 +36,30 @@ const asBuffer = (bytes: Uint8Array): Buffer =>
 
 /** One packet as text. Two packets a message, as Socket.IO sends bytes, never happens. */
 export const packetText = (packet: Packet): string => writePacket(packet, bytesAsText)
+
+/** Answers to clients that speak our frames: the encoder is shared and cannot know who asked. */
+const framed = new WeakSet<object>()
+
+/** Lets the bytes of an answer travel as bytes. */
+export function asFrame<Value>(answer: Answer<Value>): Answer<Value> {
+  framed.add(answer)
+  return answer
+}
+
+function encode(packet: Packet): (string | Buffer)[] {
+  const frame = packet.type === PACKET.answer && answerAsFrame(packet)
+  return [frame ? asBuffer(frame) : packetText(packet)]
+}
+
+function answerAsFrame({ nsp, id, data }: Packet): Uint8Array | undefined {
+  const [answer]: unknown[] = Array.isArray(data) ? data : []
+  if (id === undefined || typeof answer !== 'object' || answer === null) return undefined
+  if (!framed.has(answer) || !('value' in answer)) return undefined
+  const { value } = answer
+  if (typeof value !== 'object' || value === null) return undefined
+  const body: Readonly<Record<string, unknown>> = { ...value }
+  return fieldOfBytes(body) === undefined ? undefined : answerFrame(nsp, id, body, TEXT)
+}
 
 /** Reads what one connection sends. Everything hostile stops here, before Socket.IO sees it. */
 export function openDecoder() {
@@ -64,7 +96,7 @@ function readMessage(data: unknown): Answer<Packet> {
 /** Socket.IO calls both with `new`; a function that returns an object answers to that. */
 export const serverParser = {
   Encoder: function Encoder() {
-    return { encode: (packet: Packet): string[] => [packetText(packet)] }
+    return { encode }
   },
   Decoder: function Decoder() {
     return openDecoder()

@@ -1,6 +1,7 @@
 import { batchFrame, type Message, writeBatch } from '@homeward/shared/protocol'
 import { binaryFrame, type SharedFrame, textFrame, writeFrame } from './connection.ts'
-import { eventText, type Line, TEXT } from './line.ts'
+import { eventText, type Line } from './line.ts'
+import { TEXT } from './parser.ts'
 
 /** Something many clients hear alike: the entries of an operation, its picture, a plan document. */
 export interface Topic {

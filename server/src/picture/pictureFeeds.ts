@@ -6,7 +6,7 @@ import type { Operation } from '../operation/index.ts'
 import { openPictureFeed, type PictureFeed } from './pictureFeed.ts'
 
 export interface PictureFeeds {
-  of(operation: Operation, level: Level): PictureFeed
+  readonly of: (operation: Operation, level: Level) => PictureFeed
   close(): void
 }
 

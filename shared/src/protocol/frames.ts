@@ -1,4 +1,5 @@
 import { type Answer, accept, type Refusal, refuse } from '../basics/index.ts'
+import { ascii, join, type Reader, reader, varuint } from './bytes.ts'
 
 /**
  * Binary Engine.IO messages. One message is one WebSocket frame; there are no attachments.
@@ -7,6 +8,7 @@ import { type Answer, accept, type Refusal, refuse } from '../basics/index.ts'
  * frame   = tag namespace body
  * tag     1: batch, server to client        body = message*
  *         2: plan update, client to server  body = answer short short short update
+ *         3: answer, server to client       body = answer message, its JSON [value] or [value, field]
  * namespace  one byte: an index into NAMESPACES
  * answer  varuint: 0 when no answer is asked for, else the Socket.IO answer id + 1
  * short   length (one byte, at most 64), ASCII: operation, document, epoch
@@ -17,10 +19,9 @@ import { type Answer, accept, type Refusal, refuse } from '../basics/index.ts'
  *
  * A varuint has seven bits a byte, lowest first; the high bit says that more follow.
  */
-export const TAG = { batch: 1, planUpdate: 2 } as const
+export const TAG = { batch: 1, planUpdate: 2, answer: 3 } as const
 export const NAMESPACES = ['/', '/live', '/drill'] as const
 const FRAME_BYTES = 131_072
-const SHORT = 64
 
 /** How text becomes UTF-8 and back: `shared` knows neither Node nor browser. */
 export type TextBytes = {
@@ -28,7 +29,8 @@ export type TextBytes = {
   readonly decode: (bytes: Uint8Array) => string
 }
 
-export type Message = { readonly name: string; readonly body: Readonly<Record<string, unknown>> }
+export type Body = Readonly<Record<string, unknown>>
+export type Message = { readonly name: string; readonly body: Body }
 export type PlanUpdate = {
   readonly operation: string
   readonly document: string
@@ -38,20 +40,22 @@ export type PlanUpdate = {
 
 /** The inside of a batch: all that a client hears in one tick. At most one field holds bytes. */
 export function writeBatch(messages: readonly Message[], text: TextBytes): Uint8Array {
-  return join(messages.flatMap((message) => writeMessage(message, text)))
+  return join(messages.flatMap(({ name, body }) => writeBody([name], body, text)))
 }
 
-function writeMessage({ name, body }: Message, text: TextBytes): Uint8Array[] {
-  const field = Object.keys(body).find((key) => body[key] instanceof Uint8Array)
+function writeBody(before: readonly string[], body: Body, text: TextBytes): Uint8Array[] {
+  const field = fieldOfBytes(body)
   const bytes = field === undefined ? undefined : body[field]
   const json =
-    field === undefined
-      ? JSON.stringify([name, body])
-      : JSON.stringify([name, { ...body, [field]: undefined }, field])
-  const head = text.encode(json)
+    field === undefined ? [...before, body] : [...before, { ...body, [field]: undefined }, field]
+  const head = text.encode(JSON.stringify(json))
   const tail = bytes instanceof Uint8Array ? bytes : new Uint8Array()
   return [varuint(head.length), head, varuint(tail.length), tail]
 }
+
+/** Which field of a body holds bytes, if one does. */
+export const fieldOfBytes = (body: Body): string | undefined =>
+  Object.keys(body).find((key) => body[key] instanceof Uint8Array)
 
 /**
  * What the server said in one batch. The bytes are views on the frame: copy what is kept.
@@ -62,17 +66,23 @@ export function readBatch(batch: Uint8Array, text: TextBytes): Message[] {
   const from = reader(batch)
   const messages: Message[] = []
   while (from.left() > 0) {
-    const parsed: unknown = JSON.parse(text.decode(from.take(from.varuint())))
-    const bytes = from.take(from.varuint())
-    if (!isMessage(parsed)) throw new RangeError('not a message')
-    const [name, body, field] = parsed
-    messages.push({ name, body: field === undefined ? body : { ...body, [field]: bytes } })
+    const { before, body } = readBody(from, text)
+    if (before === undefined) throw new RangeError('not a message')
+    messages.push({ name: before, body })
   }
   return messages
 }
 
-const isMessage = (value: unknown): value is [string, Record<string, unknown>, string?] =>
-  Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'object'
+function readBody(from: Reader, text: TextBytes): { before?: string; body: Body } {
+  const parsed: unknown = JSON.parse(text.decode(from.take(from.varuint())))
+  const bytes = from.take(from.varuint())
+  if (!Array.isArray(parsed)) throw new RangeError('not a message')
+  const [first, ...rest]: unknown[] = parsed
+  const [body, field] = typeof first === 'string' ? rest : parsed
+  if (typeof body !== 'object' || body === null) throw new RangeError('not a message')
+  const whole = typeof field === 'string' ? { ...body, [field]: bytes } : { ...body }
+  return typeof first === 'string' ? { before: first, body: whole } : { body: whole }
+}
 
 /** Puts a batch into the frame for one namespace; the same frame goes to every follower. */
 export const batchFrame = (nsp: string, batch: Uint8Array): Uint8Array =>
@@ -106,63 +116,39 @@ export function readPlanUpdateFrame(
   }
 }
 
-export function readBatchFrame(frame: Uint8Array): Answer<{ nsp: string; batch: Uint8Array }> {
-  const nsp = NAMESPACES[frame[1] ?? NAMESPACES.length]
-  if (frame[0] !== TAG.batch || nsp === undefined) return refuse(notAFrame)
-  return accept({ nsp, batch: frame.subarray(2) })
+/** An accepted answer whose value holds bytes. */
+export const answerFrame = (nsp: string, id: number, value: Body, text: TextBytes): Uint8Array =>
+  join([
+    Uint8Array.of(TAG.answer, namespaceByte(nsp)),
+    varuint(id + 1),
+    ...writeBody([], value, text),
+  ])
+
+/** What a client hears in one frame. */
+export type Heard =
+  | { readonly nsp: string; readonly messages: readonly Message[] }
+  | { readonly nsp: string; readonly id: number; readonly value: Body }
+
+export function readServerFrame(frame: Uint8Array, text: TextBytes): Answer<Heard> {
+  const [tag, namespace] = frame
+  const nsp = NAMESPACES[namespace ?? NAMESPACES.length]
+  if (nsp === undefined) return refuse(notAFrame)
+  try {
+    const from = reader(frame.subarray(2))
+    if (tag === TAG.batch) return accept({ nsp, messages: readBatch(frame.subarray(2), text) })
+    if (tag !== TAG.answer) return refuse(notAFrame)
+    const id = from.varuint() - 1
+    return accept({ nsp, id, value: readBody(from, text).body })
+  } catch {
+    return refuse(notAFrame)
+  }
 }
 
 const notAFrame: Refusal = { code: 'malformed', where: ['frame'] }
 
 function namespaceByte(nsp: string): number {
-  const index = NAMESPACES.findIndex((name) => name === nsp)
+  const names: readonly string[] = NAMESPACES
+  const index = names.indexOf(nsp)
   if (index < 0) throw new RangeError(`no binary frames in namespace ${nsp}`)
   return index
-}
-
-function reader(bytes: Uint8Array) {
-  let at = 0
-  function take(length: number): Uint8Array {
-    if (length > bytes.length - at) throw new RangeError('cut short')
-    at += length
-    return bytes.subarray(at - length, at)
-  }
-  function varuint(): number {
-    let value = 0
-    for (let unit = 1; unit < 2 ** 50; unit *= 128) {
-      const [byte = 0] = take(1)
-      value += (byte & 127) * unit
-      if (byte < 128 && value < Number.MAX_SAFE_INTEGER) return value
-    }
-    throw new RangeError('number too large')
-  }
-  function short(): string {
-    const [length = 0] = take(1)
-    if (length > SHORT) throw new RangeError('name too long')
-    return String.fromCharCode(...take(length).map((byte) => byte & 127))
-  }
-  return { left: () => bytes.length - at, take, varuint, short }
-}
-
-function varuint(value: number): Uint8Array {
-  const bytes: number[] = []
-  for (let left = value; ; left = Math.floor(left / 128)) {
-    if (left < 128) return Uint8Array.from([...bytes, left])
-    bytes.push((left % 128) + 128)
-  }
-}
-
-function ascii(text: string): Uint8Array {
-  if (text.length > SHORT) throw new RangeError('name too long')
-  return Uint8Array.from([text.length, ...Array.from(text, (letter) => letter.charCodeAt(0) & 127)])
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

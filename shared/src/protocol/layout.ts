@@ -42,31 +42,6 @@ export function layOut(picture: Picture, atlas: Atlas): PictureMaps {
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]) =>
   new Map(items.map((item) => [item.id, item] as const))
 
-/** What `layOut` laid out. Still `unknown`: whoever reads it from a wire checks it with the schemas. */
-export function gather(maps: PictureMaps): { picture: unknown; atlas: unknown } {
-  const { openDiscrepancies, ...head } = Object.fromEntries(maps.head)
-  const all = (kind: string) =>
-    [...maps.atlas].flatMap(([key, value]) => (key.startsWith(`${kind}:`) ? [value] : []))
-  return {
-    picture: {
-      ...head,
-      places: [...maps.places.values()],
-      legs: [...maps.legs.values()],
-      byKind: Object.fromEntries(maps.byKind),
-      byNationality: Object.fromEntries(maps.byNationality),
-      discrepancies: { open: openDiscrepancies, list: [...maps.discrepancies.values()] },
-      vehicles: [...maps.vehicles.values()],
-      hazards: [...maps.hazards.values()],
-    },
-    atlas: {
-      places: all('place'),
-      vehicles: all('vehicle'),
-      legs: all('leg'),
-      hazards: all('hazard'),
-    },
-  }
-}
-
 /** Everything that decisions have defined, the last word on each. */
 export function atlasOf(decisions: readonly Recorded[]): Atlas {
   const places = new Map<string, Atlas['places'][number]>()

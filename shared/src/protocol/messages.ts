@@ -11,12 +11,13 @@ export const PROTOCOL_VERSION = 1
 const seq = z.number().int().min(0)
 const operation = OperationId
 
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+
 /** Yjs bytes: a `Uint8Array` in binary frames, base64 for clients of the stock parser. */
-export const Bytes = z.union([
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-  z.base64().max(180_000),
-])
+export const Bytes = z.union([bytes, z.base64()])
 export type Bytes = z.infer<typeof Bytes>
+/** The same from a device: at most 64 kB, which is 88 kB as base64. */
+export const UpdateBytes = z.union([bytes, z.base64().max(90_000)])
 
 /** Names one document: `picture`, or a plan document such as `plan` or `notes`. */
 export const DocumentName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -82,7 +83,12 @@ export const CLIENT_MESSAGES = {
     }),
   },
   'plan:update': {
-    ask: z.strictObject({ operation, document: DocumentName, epoch: z.string(), update: Bytes }),
+    ask: z.strictObject({
+      operation,
+      document: DocumentName,
+      epoch: z.string().max(64),
+      update: UpdateBytes,
+    }),
     value: z.strictObject({}),
   },
   'plan:cursor': {

@@ -1,0 +1,5 @@
+export { type Keep, openKeep } from './keep.ts'
+export { followLedger } from './ledgerFollower.ts'
+export { type Link, type LinkOptions, openLink } from './link.ts'
+export type { LinkState, Watched } from './linkState.ts'
+export { openPictureMirror, type PictureMirror, type PictureSnapshot } from './pictureMirror.ts'
