@@ -34,7 +34,8 @@ export function columnsOf(
   const end = Math.max(0, ...column.values())
   const leads = new Set(links.map(({ from }) => from))
   for (const { id } of abroad) if (!leads.has(id)) column.set(id, end)
-  return { of: (id) => column.get(id) ?? 0, count: end + 1 }
+  // A single column has no width to be laid out in.
+  return { of: (id) => column.get(id) ?? 0, count: Math.max(2, end + 1) }
 }
 
 /** The number of links on the longest way to each node, at least its floor. */

@@ -55,3 +55,16 @@ test('[C5] every node stands in its own column', () => {
     }),
   )
 })
+
+test('[C5] people who are all home by their own word are drawn, in a column of their own', () => {
+  // Found by chance: one column made every place of the drawing NaN.
+  fc.assert(
+    fc.property(randomPicture, ({ picture, atlas }) => {
+      const totals = { ...picture.totals, home: 1 }
+      const flow = flowOf({ ...picture, places: [], legs: [], totals }, atlas, 'journey')
+      const drawing = layFlow(flow, { width: 320, height: 200 })
+      expect(drawing.nodes.map(({ id, x }) => ({ id, x }))).toEqual([{ id: 'ended:home', x: 0 }])
+    }),
+    { numRuns: 5 },
+  )
+})

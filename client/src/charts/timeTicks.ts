@@ -2,7 +2,18 @@ import { HOUR, type Instant } from '@homeward/shared/basics'
 import { instantIn, localIn } from '../time/index.ts'
 
 const DAY = 24 * HOUR
-const STEPS = [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 3 * DAY, 5 * DAY, 7 * DAY]
+const STEPS = [
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  3 * DAY,
+  5 * DAY,
+  7 * DAY,
+]
 
 export interface Tick {
   readonly at: Instant
