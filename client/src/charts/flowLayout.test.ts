@@ -63,7 +63,7 @@ test('[C5] people who are all home by their own word are drawn, in a column of t
       const totals = { ...picture.totals, home: 1 }
       const flow = flowOf({ ...picture, places: [], legs: [], totals }, atlas, 'journey')
       const drawing = layFlow(flow, { width: 320, height: 200 })
-      expect(drawing.nodes.map(({ id, x }) => ({ id, x }))).toEqual([{ id: 'ended:home', x: 0 }])
+      expect(drawing.nodes.map(({ id, x }) => ({ id, x }))).toEqual([{ id: 'ended:home', x: 160 }])
     }),
     { numRuns: 5 },
   )
