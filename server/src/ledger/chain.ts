@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto'
+import { canonical } from '@homeward/shared/basics'
 import type { Entry, Recorded } from '@homeward/shared/ledger'
 import type { LedgerEnd } from './ledger.ts'
 
+export { canonical }
+
 /** Where every ledger begins. */
 export const START: LedgerEnd = { seq: 0, hash: '0'.repeat(64) }
-
-/** JSON with sorted keys and no undefined: the same value is always the same text. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`
-}
 
 /** SHA-256 over the hash before and the text of this entry, as hex. */
 export const chained = (before: string, text: string): string =>

@@ -1,4 +1,5 @@
 export * from './answer.ts'
+export * from './canonical.ts'
 export * from './ids.ts'
 export * from './instant.ts'
 export * from './position.ts'
