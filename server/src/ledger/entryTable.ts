@@ -19,7 +19,7 @@ export function openEntryFile(path: string): DatabaseSync {
   file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   file.exec(`CREATE TABLE IF NOT EXISTS entries
     (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry TEXT NOT NULL, hash TEXT NOT NULL)`)
-  file.exec(`PRAGMA user_version = ${FORMAT}`)
+  if (formatOf(file) !== FORMAT) file.exec(`PRAGMA user_version = ${FORMAT}`) // a full disk can be read
   return file
 }
 

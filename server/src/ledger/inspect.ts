@@ -12,8 +12,8 @@ import {
 } from './entryTable.ts'
 import { LedgerDamaged, type LedgerEnd } from './ledger.ts'
 
-/** Entries checked before the ledger is used; the rest is checked beside the work. */
-const TAIL = 1_024
+/** Entries checked before the ledger is used, about 4 µs each; the rest is checked beside the work. */
+const TAIL = 20_000
 const SLICE = 500
 
 /**
@@ -25,8 +25,10 @@ const SLICE = 500
  * @throws LedgerDamaged when entries that were acknowledged are missing or not what they were
  */
 export function inspect(path: string, head: LedgerEnd | undefined): void {
+  const recorded = head?.seq ?? 0
   if (!existsSync(path)) {
-    if (head) throw new LedgerDamaged(path, 1, `the file is gone, it held ${head.seq} entries`)
+    if (recorded > 0)
+      throw new LedgerDamaged(path, 1, `the file is gone, it held ${recorded} entries`)
     return
   }
   let seq = 0
@@ -36,13 +38,14 @@ export function inspect(path: string, head: LedgerEnd | undefined): void {
       if (!knownFormat(formatOf(file)))
         throw new LedgerDamaged(path, 0, 'written by a newer version of Homeward')
       if (!hasEntries(file)) {
-        if (head) throw new LedgerDamaged(path, 1, `empty, it held ${head.seq} entries`)
+        if (recorded > 0) throw new LedgerDamaged(path, 1, `empty, it held ${recorded} entries`)
         return
       }
       const table = entryTable(file)
       const end = table.end()
       seq = end.seq
-      if (!head && end.seq > 0) throw new LedgerDamaged(path, end.seq, 'its head file is gone')
+      if (!head && end.seq > 0)
+        throw new LedgerDamaged(path, end.seq, 'its head file is gone or unreadable')
       if (head) compareHead(path, table, head)
       checkRows(path, table, Math.max(0, end.seq - TAIL), TAIL)
     } finally {
@@ -50,7 +53,7 @@ export function inspect(path: string, head: LedgerEnd | undefined): void {
     }
   } catch (error) {
     if (error instanceof LedgerDamaged) throw error
-    throw new LedgerDamaged(path, seq, error instanceof Error ? error.message : String(error))
+    throw new LedgerDamaged(path, seq, says(error))
   }
 }
 
@@ -80,16 +83,35 @@ export function checkRows(path: string, table: EntryTable, after: number, limit:
   return rows
 }
 
-/** Checks the whole ledger, a slice a turn, so that others are served between. */
+/** Checks the whole ledger, a slice a turn and at half speed, so that others are served between. */
 export async function verifyAll(path: string, table: EntryTable, open: () => boolean) {
   for (let seq = 0; open(); ) {
-    const rows = checkRows(path, table, seq, SLICE)
-    for (const row of rows)
-      if (!Recorded.safeParse(recordOf(row)).success)
-        throw new LedgerDamaged(path, row.seq, 'not an entry of this version')
+    const since = performance.now()
+    const rows = verifySlice(path, table, seq)
     const last = rows.at(-1)
     if (!last) return
     seq = last.seq
-    await new Promise(setImmediate)
+    await new Promise((next) => setTimeout(next, performance.now() - since))
   }
 }
+
+/** @throws LedgerDamaged, also when SQLite or JSON cannot read what is there */
+function verifySlice(path: string, table: EntryTable, after: number): Row[] {
+  let seq = after
+  try {
+    const rows = checkRows(path, table, after, SLICE)
+    for (const row of rows) {
+      seq = row.seq
+      const record = Recorded.safeParse(recordOf(row))
+      if (!record.success) throw new LedgerDamaged(path, seq, 'not an entry of this version')
+      // A damaged index would take a resend for a new entry.
+      if (table.find(record.data.id)?.seq !== seq)
+        throw new LedgerDamaged(path, seq, 'not found by its id')
+    }
+    return rows
+  } catch (error) {
+    throw error instanceof LedgerDamaged ? error : new LedgerDamaged(path, seq + 1, says(error))
+  }
+}
+
+const says = (error: unknown): string => (error instanceof Error ? error.message : String(error))

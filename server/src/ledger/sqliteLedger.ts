@@ -4,9 +4,10 @@ import type { Entry, Recorded } from '@homeward/shared/ledger'
 import { contentOf, link } from './chain.ts'
 import { entryTable, openEntryFile, recordOf } from './entryTable.ts'
 import { gather } from './gather.ts'
-import { openHeadFile } from './headFile.ts'
+import { openHeadFile, readHead } from './headFile.ts'
 import { inspect, verifyAll } from './inspect.ts'
 import { type Appended, type Ledger, type LedgerEnd, LedgerUnavailable } from './ledger.ts'
+import { isFailedSync, isStorageFull } from './storageFault.ts'
 
 type Ask = { entries: readonly Entry[]; at?: number }
 type Outcome = Appended[] | 'moved-on'
@@ -21,22 +22,19 @@ export interface SqliteLedger extends Ledger {
  *
  * @throws LedgerDamaged when the file is not what was acknowledged; nothing in it is changed then
  */
-export function openSqliteLedger(folder: string): SqliteLedger {
+export function openSqliteLedger(folder: string, openFile = openEntryFile): SqliteLedger {
   mkdirSync(folder, { recursive: true })
-  const path = join(folder, 'ledger.sqlite')
-  const head = openHeadFile(join(folder, 'ledger.head'))
-  try {
-    inspect(path, head.read())
-  } catch (error) {
-    head.close()
-    throw error
-  }
-  const file = openEntryFile(path)
+  const [path, headPath] = [join(folder, 'ledger.sqlite'), join(folder, 'ledger.head')]
+  const acknowledged = readHead(headPath)
+  inspect(path, acknowledged)
+  const head = openHeadFile(headPath) // before the first entry can be there: its absence says damage
+  const file = openFile(path)
   const table = entryTable(file)
   let end: LedgerEnd = table.end()
   let open = true
+  let unsure: unknown
   // After a crash between commit and head: entries that nobody was told of stay, chain checked.
-  if (end.seq !== (head.read()?.seq ?? 0)) head.write(end)
+  if (end.seq !== acknowledged?.seq) head.write(end)
 
   function add(entry: Entry): Recorded {
     const next = link(end, entry)
@@ -58,14 +56,20 @@ export function openSqliteLedger(folder: string): SqliteLedger {
 
   /** One transaction and two waits for the disk, for all that was asked in the same turn. */
   const ask = gather<Ask, Outcome>(async (asks) => {
+    if (unsure) throw new LedgerUnavailable('try-again', unsure)
     const before = end
+    let committed = false
     try {
       file.exec('BEGIN IMMEDIATE')
       const outcomes = asks.map(carryOut)
       file.exec('COMMIT')
+      committed = true
       if (end.seq !== before.seq) head.write(end)
       return outcomes
     } catch (error) {
+      // After a failed sync nobody knows what the disk holds, and syncing again may say "done" for
+      // what is lost: nothing more is recorded until the next start has looked at the file.
+      if (committed || isFailedSync(error)) unsure = error
       throw undo(error)
     }
   })
@@ -78,7 +82,7 @@ export function openSqliteLedger(folder: string): SqliteLedger {
     } catch {
       // The file cannot be read either; the next append fails in the same way.
     }
-    return new LedgerUnavailable(isFull(error) ? 'storage-full' : 'try-again', error)
+    return new LedgerUnavailable(isStorageFull(error) ? 'storage-full' : 'try-again', error)
   }
 
   return {
@@ -110,12 +114,4 @@ export function openSqliteLedger(folder: string): SqliteLedger {
       head.close()
     },
   }
-}
-
-const SQLITE_FULL = 13
-
-function isFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
-  return code === SQLITE_FULL || ('code' in error && error.code === 'ENOSPC')
 }

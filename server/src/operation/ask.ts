@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { EntryId, type Refusal } from '@homeward/shared/basics'
+import { canonical, EntryId, type Refusal } from '@homeward/shared/basics'
 import type { Ask } from '@homeward/shared/desk'
 import type { Recorded } from '@homeward/shared/ledger'
-import { canonical } from '../ledger/index.ts'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 

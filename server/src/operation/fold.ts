@@ -12,10 +12,11 @@ export interface Fold {
   /** What was decided, at the same end of the ledger as `state`. */
   readonly desk: Desk
   /** Takes in what this node has appended itself. */
-  takeOwn(records: readonly Recorded[]): Promise<void>
+  readonly takeOwn: (records: readonly Recorded[]) => Promise<void>
   /** Reads to the end of the ledger: what others appended before this was asked is in it. */
-  catchUp(): Promise<void>
-  follow(tell: (entries: readonly Recorded[]) => void): () => void
+  readonly catchUp: () => Promise<void>
+  /** Tells the next entries, durable and folded, in order. @returns how to stop */
+  readonly follow: (tell: (entries: readonly Recorded[]) => void) => () => void
 }
 
 export async function openFold(ledger: Ledger, log: Log): Promise<Fold> {

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Card, Prose } from '@homeward/shared/people'
+import { isStorageFull, LedgerUnavailable } from '../ledger/index.ts'
 import type { Register } from './register.ts'
 import { searchable, wordsOf } from './searchable.ts'
 
@@ -34,7 +35,7 @@ export function openSqliteRegister(folder: string): Register {
       file.exec('COMMIT')
     } catch (error) {
       if (file.isTransaction) file.exec('ROLLBACK')
-      throw error
+      throw new LedgerUnavailable(isStorageFull(error) ? 'storage-full' : 'try-again', error)
     }
   }
 
