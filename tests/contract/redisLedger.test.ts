@@ -36,7 +36,7 @@ async function openNode(
   operation: OperationId,
   at = folder(),
 ): Promise<Node> {
-  const redis = await openRedis({ url: server.url, durability: 'always', warn: () => {} })
+  const redis = await openRedis({ url: server.url, durability: 'always', log: () => {} })
   let grown = 0
   let overtaken = 0
   const ledger = await openRedisLedger({
@@ -45,7 +45,7 @@ async function openNode(
     folder: at,
     grew: () => (grown += 1),
     overtaken: () => (overtaken += 1),
-    warn: () => {},
+    log: () => {},
   }).catch(async (error: unknown) => {
     await redis.close()
     throw error
@@ -258,7 +258,7 @@ describe.skipIf(noRedis)('redisLedger and a Redis that goes away', () => {
   test('[N5] a Redis that keeps less than was asked for is refused, and says what it keeps', async () => {
     const server = await ownRedis(['--appendonly', 'yes', '--appendfsync', 'everysec'])
     const open = (durability: 'always' | 'everysec') =>
-      openRedis({ url: server.url, durability, warn: () => {} })
+      openRedis({ url: server.url, durability, log: () => {} })
     await expect(open('always')).rejects.toThrow(/everysec/)
     const redis = await open('everysec')
     expect(redis.durability()).toBe('everysec')
@@ -271,7 +271,7 @@ describe.skipIf(noRedis)('redisLedger and a Redis that goes away', () => {
       ...['--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru'],
     ])
     await expect(
-      openRedis({ url: server.url, durability: 'always', warn: () => {} }),
+      openRedis({ url: server.url, durability: 'always', log: () => {} }),
     ).rejects.toThrow(/noeviction/)
   })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 /** A real Redis of a test's own, on a Unix socket: no port that another could take. */
 export interface PrivateRedis {
-  /** Path of its socket; `HOMEWARD_REDIS_URL` takes it as it is. */
+  /** As `HOMEWARD_REDIS_URL` takes it. */
   readonly url: string
   readonly folder: string
   /** Ends it as a power cut would. */
@@ -33,18 +33,18 @@ const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'always']
 
 export async function startRedis(settings: readonly string[] = DURABLE): Promise<PrivateRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-redis-'))
-  const url = join(folder, 'redis.sock')
+  const socket = join(folder, 'redis.sock')
   let child: ChildProcess | undefined
   async function start() {
-    rmSync(url, { force: true }) // left by a kill; its presence says that the next one is up
+    rmSync(socket, { force: true }) // left by a kill; its presence says that the next one is up
     child = spawn(
       'redis-server',
-      ['--port', '0', '--unixsocket', url, '--dir', folder, '--save', '', ...settings],
+      ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', '', ...settings],
       { stdio: 'ignore' },
     )
     child.on('error', () => {}) // not found: the wait below ends with a clear word
     for (let waited = 0; waited < 20_000; waited += 20) {
-      if (existsSync(url)) return
+      if (existsSync(socket)) return
       if (child.exitCode !== null) break
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -60,7 +60,7 @@ export async function startRedis(settings: readonly string[] = DURABLE): Promise
   const forget = () => rmSync(join(folder, STORE), { recursive: true, force: true })
   await start()
   return {
-    url,
+    url: `unix://${socket}`,
     folder,
     kill,
     start,

@@ -1,5 +1,5 @@
 export * from './ledger.ts'
 export { memoryLedger } from './memoryLedger.ts'
 export { openRedisLedger, type RedisLedgerOptions } from './redisLedger.ts'
-export { openSqliteLedger, type SqliteLedger } from './sqliteLedger.ts'
+export { openSqliteLedger } from './sqliteLedger.ts'
 export { isStorageFull } from './storageFault.ts'

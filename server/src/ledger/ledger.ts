@@ -35,6 +35,8 @@ export interface Ledger {
   /** The entries with these ids, in order of number; ids that are not recorded are left out. */
   find(ids: readonly EntryId[]): Promise<Recorded[]>
   end(): Promise<LedgerEnd>
+  /** The end as it was at this number; undefined when it is not reached. */
+  endAt(seq: number): Promise<LedgerEnd | undefined>
   /**
    * Checks every entry against the chain and its schema, without stopping the others.
    *

@@ -39,6 +39,11 @@ export function memoryLedger(): Ledger {
     async end() {
       return end()
     },
+    async endAt(seq) {
+      if (seq === 0) return START
+      const hash = links[seq - 1]?.hash
+      return hash === undefined ? undefined : { seq, hash }
+    },
     async verify() {},
     async close() {},
   }

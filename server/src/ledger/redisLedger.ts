@@ -1,5 +1,6 @@
 import type { EntryId, OperationId } from '@homeward/shared/basics'
 import type { Recorded } from '@homeward/shared/ledger'
+import type { Log } from '../log/index.ts'
 import type { Redis, StreamMessage } from '../scale/index.ts'
 import { gather } from './gather.ts'
 import { type Ledger, LedgerDamaged, type LedgerEnd, LedgerUnavailable } from './ledger.ts'
@@ -19,7 +20,7 @@ export interface RedisLedgerOptions {
   readonly grew: () => void
   /** Redis holds another history than what this node has told: it must open the ledger again. */
   readonly overtaken: (error: LedgerDamaged) => void
-  readonly warn: (what: string, error?: unknown) => void
+  readonly log: Log
 }
 
 /**
@@ -31,9 +32,9 @@ export interface RedisLedgerOptions {
  * @throws LedgerDamaged when the copy is damaged, or belongs to another operation
  */
 export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledger> {
-  const { redis, operation, warn } = options
+  const { redis, operation, log } = options
   const stream = ledgerStream(redis, operation)
-  const journal = await openJournal(options.folder, stream, warn)
+  const journal = await openJournal(options.folder, stream, log)
   const fresh = new Map<EntryId, Recorded>() // heard, and not yet in this node's copy
   let end = await journal.end()
   let lost: LedgerDamaged | undefined
@@ -138,7 +139,7 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
     options.grew()
   }
   const fault = (error: unknown) => {
-    if (open) warn(`ledger ${operation}`, error)
+    if (open) log('ledger-behind', { operation, error })
   }
   const unwatch = redis.wake.watch(
     stream.key,
@@ -179,6 +180,7 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
     readAfter: (seq, limit) => journal.readAfter(seq, limit),
     find: (ids) => journal.find(ids),
     end: () => journal.end(),
+    endAt: (seq) => journal.endAt(seq),
     async verify() {
       await journal.verify()
       const { seq, hash } = await journal.end()

@@ -1,15 +1,16 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { OBSERVATION_TYPES, type Recorded } from '@homeward/shared/ledger'
+import type { Log } from '../log/index.ts'
 import { type Link, link } from './chain.ts'
 import { type Ledger, LedgerDamaged, type LedgerEnd, LedgerUnavailable } from './ledger.ts'
 import { type LedgerStream, recordAfter } from './redisLedgerStream.ts'
-import { openSqliteLedger, type SqliteLedger } from './sqliteLedger.ts'
+import { openSqliteLedger } from './sqliteLedger.ts'
 
 const PAGE = 500
 
 /** A node's own copy of the ledger, and what it does when Redis holds less or other than that. */
-export interface Journal extends Pick<Ledger, 'readAfter' | 'find' | 'end' | 'verify' | 'close'> {
+export interface Journal extends Omit<Ledger, 'append' | 'appendAt'> {
   /** Adds what was heard, durable when it returns. @throws LedgerDamaged unless it ends at `end` */
   keep(records: readonly Recorded[], end: LedgerEnd): Promise<void>
   /** Gives Redis what it has lost. @returns why that is not possible: its history is another */
@@ -29,7 +30,7 @@ export interface Journal extends Pick<Ledger, 'readAfter' | 'find' | 'end' | 've
 export async function openJournal(
   folder: string,
   stream: LedgerStream,
-  warn: (what: string, error?: unknown) => void,
+  log: Log,
 ): Promise<Journal> {
   const ledger = openSqliteLedger(folder)
   try {
@@ -40,10 +41,10 @@ export async function openJournal(
       throw new LedgerDamaged(folder, 1, 'Redis holds another operation under this name')
     const own = await ledger.readAfter(common, Number.MAX_SAFE_INTEGER)
     await ledger.close()
-    setAside(folder, warn)
+    setAside(folder, log)
     const again = openSqliteLedger(folder)
     await copyAll(again, stream)
-    await recordAgain(again, stream, own, warn)
+    await recordAgain(again, stream, own, log)
     return journalOf(again, stream)
   } catch (error) {
     await ledger.close()
@@ -51,7 +52,7 @@ export async function openJournal(
   }
 }
 
-const journalOf = (ledger: SqliteLedger, stream: LedgerStream): Journal => ({
+const journalOf = (ledger: Ledger, stream: LedgerStream): Journal => ({
   ...ledger,
   async keep(records, end) {
     const { seq } = await ledger.end()
@@ -65,10 +66,7 @@ const journalOf = (ledger: SqliteLedger, stream: LedgerStream): Journal => ({
 })
 
 /** Appends to the stream what it lacks, number by number as it was. */
-async function offerLost(
-  ledger: SqliteLedger,
-  stream: LedgerStream,
-): Promise<LedgerDamaged | undefined> {
+async function offerLost(ledger: Ledger, stream: LedgerStream): Promise<LedgerDamaged | undefined> {
   for (;;) {
     const theirs = await stream.end()
     const mine = await ledger.end()
@@ -84,7 +82,7 @@ async function offerLost(
 }
 
 /** The last number up to which both hold the same entries. */
-async function lastCommon(ledger: SqliteLedger, stream: LedgerStream): Promise<number> {
+async function lastCommon(ledger: Ledger, stream: LedgerStream): Promise<number> {
   let low = 0
   let high = Math.min((await ledger.end()).seq, (await stream.end()).seq)
   while (low < high) {
@@ -96,7 +94,7 @@ async function lastCommon(ledger: SqliteLedger, stream: LedgerStream): Promise<n
   return low
 }
 
-function setAside(folder: string, warn: (what: string) => void): void {
+function setAside(folder: string, log: Log): void {
   const free = (n: number): string => {
     const name = join(folder, `overtaken-${n}.sqlite`)
     return existsSync(name) ? free(n + 1) : name
@@ -104,10 +102,10 @@ function setAside(folder: string, warn: (what: string) => void): void {
   const name = free(1)
   renameSync(join(folder, 'ledger.head'), `${name}.head`)
   renameSync(join(folder, 'ledger.sqlite'), name)
-  warn(`Redis holds another history than this node: its copy is kept as ${name}`)
+  log('ledger-overtaken', { file: name })
 }
 
-async function copyAll(ledger: SqliteLedger, stream: LedgerStream): Promise<void> {
+async function copyAll(ledger: Ledger, stream: LedgerStream): Promise<void> {
   for (;;) {
     let end = await ledger.end()
     const records: Recorded[] = []
@@ -121,10 +119,10 @@ async function copyAll(ledger: SqliteLedger, stream: LedgerStream): Promise<void
 }
 
 async function recordAgain(
-  ledger: SqliteLedger,
+  ledger: Ledger,
   stream: LedgerStream,
   own: readonly Recorded[],
-  warn: (what: string) => void,
+  log: Log,
 ): Promise<void> {
   for (;;) {
     const known = new Set((await ledger.find(own.map(({ id }) => id))).map(({ id }) => id))
@@ -135,8 +133,8 @@ async function recordAgain(
     if (wrote.became === 'astray') throw new LedgerUnavailable('try-again')
     await copyAll(ledger, stream)
     if (wrote.became === 'moved-on') continue
-    for (const { id, event } of lost)
-      if (!OBSERVATION_TYPES.has(event.type)) warn(`a decision was overtaken: ${event.type} ${id}`)
+    for (const { seq, event } of lost)
+      if (!OBSERVATION_TYPES.has(event.type)) log('decision-overtaken', { seq, code: event.type })
     return
   }
 }

@@ -12,17 +12,12 @@ import { isFailedSync, isStorageFull } from './storageFault.ts'
 type Ask = { entries: readonly Entry[]; at?: number }
 type Outcome = Appended[] | 'moved-on'
 
-/** A ledger in a file knows the hash at every number, so that a copy can be compared with another. */
-export interface SqliteLedger extends Ledger {
-  endAt(seq: number): Promise<LedgerEnd | undefined>
-}
-
 /**
  * Keeps one operation's ledger in `<folder>/ledger.sqlite`, durable before it answers.
  *
  * @throws LedgerDamaged when the file is not what was acknowledged; nothing in it is changed then
  */
-export function openSqliteLedger(folder: string, openFile = openEntryFile): SqliteLedger {
+export function openSqliteLedger(folder: string, openFile = openEntryFile): Ledger {
   mkdirSync(folder, { recursive: true })
   const [path, headPath] = [join(folder, 'ledger.sqlite'), join(folder, 'ledger.head')]
   const acknowledged = readHead(headPath)

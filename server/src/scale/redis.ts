@@ -1,4 +1,5 @@
 import { createClient } from 'redis'
+import type { Log } from '../log/index.ts'
 import { type Durability, holdsAtLeast, type Kept, readDurability } from './durability.ts'
 import { openWake, type Wake } from './wake.ts'
 
@@ -26,11 +27,11 @@ export interface Redis {
 }
 
 export interface RedisOptions {
-  /** `redis://…`, `rediss://…`, or the path of a Unix socket. */
+  /** `redis://…`, `rediss://…`, or `unix:///path` of a socket. */
   readonly url: string
   /** The least that Redis must keep; a Redis that keeps less is not written to. */
   readonly durability: Durability
-  readonly warn: (what: string, error?: unknown) => void
+  readonly log: Log
 }
 
 /**
@@ -38,7 +39,7 @@ export interface RedisOptions {
  *
  * @throws RedisUnfit when it keeps less than `durability`, or may evict keys
  */
-export async function openRedis({ url, durability, warn }: RedisOptions): Promise<Redis> {
+export async function openRedis({ url, durability, log }: RedisOptions): Promise<Redis> {
   const [client, tail] = [clientOf(url), clientOf(url)]
   const readers = new Set<() => void>()
   let heardAt = 0
@@ -46,8 +47,8 @@ export async function openRedis({ url, durability, warn }: RedisOptions): Promis
   let settledAt = 0
   let kept: Kept | undefined // unknown while away: it may come back as another
 
-  client.on('error', (error: unknown) => warn('redis', error))
-  tail.on('error', (error: unknown) => warn('redis tail', error))
+  client.on('error', (error: unknown) => log('redis-away', { error }))
+  tail.on('error', () => {}) // the other connection says the same
   await client.connect()
   const first = await check()
   if (unfit(first, durability)) {
@@ -55,9 +56,9 @@ export async function openRedis({ url, durability, warn }: RedisOptions): Promis
     throw new RedisUnfit(first, durability)
   }
   await tail.connect()
-  const wake = openWake(tail, client, () => (heardAt = Date.now()), warn)
+  const wake = openWake(tail, client, () => (heardAt = Date.now()), log)
   client.on('reconnecting', () => (kept = undefined))
-  client.on('ready', () => void check().catch((error: unknown) => warn('redis check', error)))
+  client.on('ready', () => void check().catch((error: unknown) => log('redis-away', { error })))
   const beat = setInterval(() => {
     if (client.isReady) client.ping().then(hear, () => {})
   }, BEAT_MS)
@@ -73,7 +74,8 @@ export async function openRedis({ url, durability, warn }: RedisOptions): Promis
     run = found.run
     kept = found
     hear()
-    if (unfit(found, durability)) warn(new RedisUnfit(found, durability).message)
+    const code = unfit(found, durability)
+    if (code) log('redis-unfit', { code })
     for (const tell of readers) tell()
     return found
   }
@@ -108,15 +110,15 @@ function unfit(kept: Kept, needed: Durability): 'not-durable' | 'evicts' | undef
 }
 
 function clientOf(url: string) {
-  const socket = {
-    connectTimeout: UNHEARD_MS,
-    reconnectStrategy: (retries: number) => Math.min(50 + retries * 50, 1_000),
-  }
   return createClient({
     // Commands fail at once while Redis is away: what waits in a queue was promised to nobody.
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
-    ...(url.startsWith('/') ? { socket: { ...socket, path: url, tls: false } } : { url, socket }),
+    url,
+    socket: {
+      connectTimeout: UNHEARD_MS,
+      reconnectStrategy: (retries: number) => Math.min(50 + retries * 50, 1_000),
+    },
   })
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Log } from '../log/index.ts'
 import type { RedisClient } from './redis.ts'
 
 export interface StreamMessage {
@@ -44,7 +45,7 @@ export function openWake(
   tail: RedisClient,
   client: RedisClient,
   heard: () => void,
-  warn: (what: string, error?: unknown) => void,
+  log: Log,
 ): Wake {
   const watchers = new Set<Watcher>()
   let open = true
@@ -75,7 +76,7 @@ export function openWake(
           id ??= await tail.clientId() // asked before it waits: behind a waiting read it would wait
           await read()
         } catch (error) {
-          if (open && tail.isReady) warn('redis tail', error)
+          if (open && tail.isReady) log('redis-tail', { error })
           await pause()
         }
     }
