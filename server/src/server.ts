@@ -29,6 +29,7 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = openLog((line) => process.stderr.write(line), Date.now)
   const now = Date.now
+  const notice = (sentence: string) => process.stderr.write(`homeward: ${sentence}\n`)
   const opened: { close(): unknown }[] = []
   const close = async () => {
     for (const part of opened.reverse()) await part.close()
@@ -42,7 +43,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     keep(lockFolder(config.data))
     const credentials = keep(openSqliteCredentials(join(config.data, 'sessions.sqlite')))
     const sessions = openSessions(credentials, now)
-    const operations = keep(await openOperations({ ...config, now, log }))
+    const operations = keep(await openOperations({ ...config, now, log, notice }))
     const app = createApp({
       ...config,
       operations,

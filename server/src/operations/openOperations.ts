@@ -1,19 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '@homeward/shared/basics'
-import type { Ledger } from '../ledger/index.ts'
-import { openSqliteLedger } from '../ledger/index.ts'
+import type { Mode } from '@homeward/shared/picture'
+import { type Ledger, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import { type About, type Operation, type Operations, openOperation } from '../operation/index.ts'
 import { openSqliteRegister } from '../register/index.ts'
+import { importScenarios } from '../replays/index.ts'
 import { readAbout, writeAbout } from './aboutFile.ts'
 import { SEEDS } from './seeds.ts'
 
 export interface OperationsParts {
   readonly data: string
+  readonly scenarios: string
   readonly kinds: readonly ('live' | 'drill')[]
   readonly now: () => Instant
   readonly log: Log
+  /** Says a sentence to the person who started the server. */
+  readonly notice: (sentence: string) => void
   /** Opens the ledger that live and drill operations of this folder append to. */
   readonly openLedger?: (about: About, folder: string) => Ledger | Promise<Ledger>
 }
@@ -34,17 +38,22 @@ export async function openOperations(parts: OperationsParts): Promise<OpenOperat
     for (const operation of open.values()) await operation.close()
     open.clear()
   }
+  const add = async (folder: string, mode: Mode) => {
+    const about = readAbout(folder)
+    if (about?.mode !== mode) return
+    if (open.has(about.id)) throw new Error(`two operations are called ${about.id}: ${folder}`)
+    open.set(about.id, await openOne(parts, about, folder))
+  }
   try {
     for (const seed of SEEDS.filter(({ mode }) => parts.kinds.some((kind) => kind === mode))) {
       const folder = join(parts.data, seed.mode, seed.id)
       if (!readAbout(folder)) writeAbout(folder, seed)
     }
-    for (const mode of [...parts.kinds, 'replay'] as const)
-      for (const folder of foldersIn(join(parts.data, mode))) {
-        const about = readAbout(folder)
-        if (about?.mode !== mode) continue
-        open.set(about.id, await openOne(parts, about, folder))
-      }
+    for (const mode of parts.kinds)
+      for (const folder of foldersIn(join(parts.data, mode))) await add(folder, mode)
+    const replays = join(parts.data, 'replay')
+    for (const folder of await importScenarios({ ...parts, replays, writeAbout }))
+      await add(folder, 'replay')
   } catch (error) {
     await close()
     throw error

@@ -21,5 +21,7 @@ export interface Credentials {
   find(id: string): Promise<Credential | undefined>
   /** Takes a credential away. @returns whether it was there: true for one caller only */
   take(id: string): Promise<boolean>
+  /** Lets a credential live until then, if it is still there. */
+  extend(id: string, until: Instant): Promise<void>
   close(): Promise<void>
 }

@@ -27,6 +27,16 @@ export function credentialsContract(name: string, open: () => Promise<Credential
       expect(await credentials.find('three')).toBeUndefined()
     })
 
+    test('[E4] a credential can be given more time, and one that is gone stays gone', async () => {
+      const credentials = await fresh()
+      await credentials.put({ ...credential('one'), until: 1_000 })
+      await credentials.extend('one', 2_000)
+      expect(await credentials.find('one')).toMatchObject({ until: 2_000 })
+      await credentials.take('one')
+      await credentials.extend('one', 3_000)
+      expect(await credentials.find('one')).toBeUndefined()
+    })
+
     test('[E2] of many who take a credential at once one gets it', async () => {
       const credentials = await fresh()
       await credentials.put(credential('one'))

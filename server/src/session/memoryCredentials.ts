@@ -9,6 +9,10 @@ export function memoryCredentials(): Credentials {
     },
     find: async (id) => held.get(id),
     take: async (id) => held.delete(id),
+    async extend(id, until) {
+      const credential = held.get(id)
+      if (credential) held.set(id, { ...credential, until })
+    },
     async close() {},
   }
 }

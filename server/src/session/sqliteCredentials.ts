@@ -13,6 +13,7 @@ export function openSqliteCredentials(path: string): Credentials {
     'INSERT OR REPLACE INTO credentials (id, kind, hash, actor, until) VALUES (?, ?, ?, ?, ?)',
   )
   const byId = file.prepare('SELECT id, kind, hash, actor, until FROM credentials WHERE id = ?')
+  const extend = file.prepare('UPDATE credentials SET until = ? WHERE id = ?')
   const remove = file.prepare('DELETE FROM credentials WHERE id = ?')
   return {
     async put({ id, kind, hash, actor, until }: Credential) {
@@ -23,6 +24,9 @@ export function openSqliteCredentials(path: string): Credentials {
       return row && CredentialShape.parse({ ...row, until: row.until ?? undefined })
     },
     take: async (id) => remove.run(id).changes === 1,
+    async extend(id, until) {
+      extend.run(until, id)
+    },
     async close() {
       file.close()
     },

@@ -1,0 +1,1 @@
+export { importScenarios } from './importScenarios.ts'
