@@ -1,3 +1,5 @@
+export * from './dates.ts'
+export * from './playback.ts'
 export * from './player.ts'
 export * from './typedMoment.ts'
 export * from './zone.ts'

@@ -1,1 +1,7 @@
+export * from './AsOf.tsx'
+export * from './age.ts'
+export * from './Bar.tsx'
+export * from './Dot.tsx'
 export { Figure } from './Figure.tsx'
+export * from './names.ts'
+export * from './sayEntry.ts'

@@ -1,1 +1,22 @@
-export const command = {}
+export const command = {
+  title: 'Command bar',
+  placeholder: 'People, places, legs, or a command',
+  open: 'Find or command',
+  nothing: 'Nothing fits. Try a place, a name, “wall”, “21:00”.',
+  searching: 'Searching the register …',
+  groups: {
+    screens: 'Go to',
+    places: 'Places',
+    legs: 'Legs',
+    differences: 'Differences',
+    people: 'People',
+    settings: 'Settings',
+    time: 'Time',
+    figures: 'Figures',
+  },
+  goTo: (screen: string) => `Go to ${screen}`,
+  toMoment: (moment: string) => `Show ${moment}`,
+  switchTo: (what: string) => `Switch to ${what}`,
+  results: (n: number) => (n === 1 ? '1 result' : `${n} results`),
+  help: 'Arrows choose, Enter opens, Esc closes and keeps what you typed.',
+}

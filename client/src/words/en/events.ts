@@ -14,10 +14,7 @@ export interface Facts {
 const people = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'person' : 'people'}`
 
 /** One sentence for each thing that can happen. A new event stops the build until it has words. */
-export const events: { readonly say: Said; readonly voided: string; readonly uncertain: string } & {
-  readonly heardLater: (at: string) => string
-  readonly by: (who: string) => string
-} = {
+export const events = {
   say: {
     Registered: ({ what }) => `Registered: ${what}`,
     CheckedIn: ({ n, where }) => `Checked in ${people(n)} at ${where}`,
@@ -61,9 +58,12 @@ export const events: { readonly say: Said; readonly voided: string; readonly unc
     HazardSet: ({ what }) => `Area set: ${what}`,
     ReviewResolved: ({ what }) => `Review decided: ${what}`,
     AskAnswered: ({ what }) => `Asked: ${what}`,
-  },
+  } satisfies Said,
   voided: 'taken back',
+  counts: 'it counts',
+  countsNot: 'it does not count',
+  nothingToDo: 'already so',
   uncertain: 'time uncertain',
-  heardLater: (at) => `heard ${at}`,
-  by: (who) => `by ${who}`,
+  heardLater: (at: string) => `heard ${at}`,
+  by: (who: string) => `by ${who}`,
 }

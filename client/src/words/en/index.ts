@@ -8,6 +8,7 @@ import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { print } from './print.ts'
 import { refusals } from './refusals.ts'
+import { session } from './session.ts'
 import { terms } from './terms.ts'
 import { time } from './time.ts'
 import { wall } from './wall.ts'
@@ -24,6 +25,7 @@ export const english = {
   keys,
   print,
   refusals,
+  session,
   terms,
   time,
   wall,

@@ -1,1 +1,32 @@
-export const wall = {}
+/** The wall page: read from three metres, touched by nobody. */
+export const wall = {
+  title: 'Wall',
+  points: 'Assembly points',
+  legs: 'Ships, aircraft, convoys',
+  differences: 'Open differences',
+  noDifferences: 'None open',
+  noPoints: 'Nobody at a point',
+  noLegs: 'No transport yet',
+  more: (n: string, people: string) => `and ${n} more with ${people}`,
+  moreLegs: (n: string) => `and ${n} more`,
+  lastHour: (n: string) => `${n} in the last hour`,
+  namedAndUnnamed: (named: string, unnamed: string) => `named ${named} + unnamed ${unnamed}`,
+  ofRegistered: (n: string) => `of ${n} registered`,
+  answered: (n: string) => `${n} answered`,
+  noWord: 'no word yet',
+  seats: (n: string) => `${n} seats`,
+  departs: (at: string) => `due to leave ${at}`,
+  left: (at: string) => `left ${at}`,
+  due: (at: string) => `due ${at}`,
+  arrived: (at: string) => `arrived ${at}`,
+  overdue: (age: string) => `overdue ${age}`,
+  linkLost: 'Link lost',
+  linkLostSince: (at: string, age: string) =>
+    `Link lost since ${at} (${age}). Figures are of that time.`,
+  joining: 'Joining …',
+  shown: (moment: string, place: string) => `Showing ${moment} (${place}), not now`,
+  asKnown: 'as known then',
+  asTrue: 'as it was',
+  notStarted: 'This operation has not started.',
+  exercise: 'EXERCISE',
+}

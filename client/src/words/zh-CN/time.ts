@@ -1,3 +1,25 @@
 import type { time as english } from '../en/time.ts'
 
-export const time: typeof english = {}
+export const time: typeof english = {
+  control: '时间',
+  play: '播放',
+  pause: '暂停',
+  previous: '上一事件',
+  next: '下一事件',
+  speed: '倍速',
+  times: (speed) => `${speed}×`,
+  lens: '何种事实',
+  true: '当时实情',
+  known: '当时所知',
+  jumps: '跳过无事时段',
+  moment: '时刻',
+  momentHelp: '例如 21:00、4-24 14:05、+2h；后加“当地”表示当地时间。',
+  notAMoment: '无法识别此时刻，请试 21:00 或 4-24 14:05。',
+  live: '实时',
+  goLive: '回到现在',
+  toEnd: '到结尾',
+  from: '起点',
+  scrub: '所示时刻',
+  utc: (mark) => mark,
+  pending: '正在取此时刻……',
+}

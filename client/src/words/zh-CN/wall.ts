@@ -1,3 +1,32 @@
 import type { wall as english } from '../en/wall.ts'
 
-export const wall: typeof english = {}
+export const wall: typeof english = {
+  title: '大屏',
+  points: '集结点',
+  legs: '舰船、飞机、车队',
+  differences: '未关闭差异',
+  noDifferences: '无',
+  noPoints: '各点暂无人员',
+  noLegs: '暂无运力',
+  more: (n, people) => `另有 ${n} 处，共 ${people} 人`,
+  moreLegs: (n) => `另有 ${n} 个`,
+  lastHour: (n) => `近一小时 ${n}`,
+  namedAndUnnamed: (named, unnamed) => `已具名 ${named} ＋ 未具名 ${unnamed}`,
+  ofRegistered: (n) => `登记 ${n}`,
+  answered: (n) => `已回复 ${n}`,
+  noWord: '尚无消息',
+  seats: (n) => `席位 ${n}`,
+  departs: (at) => `预计 ${at} 出发`,
+  left: (at) => `${at} 出发`,
+  due: (at) => `预计 ${at} 抵达`,
+  arrived: (at) => `${at} 抵达`,
+  overdue: (age) => `逾期 ${age}`,
+  linkLost: '连接中断',
+  linkLostSince: (at, age) => `自 ${at} 起连接中断（${age}），以下为当时数字`,
+  joining: '正在连接……',
+  shown: (moment, place) => `所示为 ${moment}（${place}），非当前`,
+  asKnown: '当时所知',
+  asTrue: '当时实情',
+  notStarted: '行动尚未启动。',
+  exercise: '演练',
+}

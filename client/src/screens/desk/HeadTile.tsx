@@ -1,0 +1,87 @@
+import type { Instant } from '@homeward/shared/basics'
+import { Sparkline } from '../../charts/index.ts'
+import { AsOf, Figure } from '../../ui/index.ts'
+import { otherLanguage, useLanguage, useWords, wordsOf } from '../../words/index.ts'
+import styles from './HeadTile.module.css'
+import type { HeadTile as Tile } from './headTiles.ts'
+
+interface Props {
+  readonly tile: Tile
+  readonly now: Instant
+  readonly zone: string
+  /** What a figure is part of: located of all known, not located of all registered. */
+  readonly total?: number | undefined
+  readonly registered?: number | undefined
+  readonly trend: readonly number[]
+  readonly onOpen: (figure: string) => void
+}
+
+/** One head figure: what it is, how many, since when, and how it moved in the last hour. */
+export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: Props) {
+  const words = useWords()
+  const { figure, n, parts, tone, asOf, settled } = tile
+  const { label, means } = words.figures
+  return (
+    <div className={styles.tile} data-tone={tone} data-tile={figure} title={means[figure]}>
+      <Heading figure={figure} change={tile.change} />
+      <p className={styles.line}>
+        <Figure figure={figure} value={n} onOpen={onOpen} className={styles.n} />
+        {parts.length > 0 && (
+          <small className={styles.parts}>
+            {parts.map((part) => (
+              <span key={part.figure} title={means[part.figure]}>
+                {label[part.figure]} <Figure figure={part.figure} value={part.n} onOpen={onOpen} />
+              </span>
+            ))}
+          </small>
+        )}
+      </p>
+      <p className={styles.as}>
+        <AsOf at={asOf} now={now} zone={zone} settled={settled} />
+        {total !== undefined && (
+          <span title={means.total}>
+            {label.total} <Figure figure="total" value={total} onOpen={onOpen} />
+          </span>
+        )}
+        {registered !== undefined && (
+          <span title={means.registered}>
+            {label.registered} <Figure figure="registered" value={registered} onOpen={onOpen} />
+          </span>
+        )}
+      </p>
+      {trend.length > 1 && (
+        <span className={styles.trend}>
+          <Sparkline
+            values={trend}
+            width={56}
+            height={20}
+            tone={figure === 'notLocated' ? 'unknown' : 'confirmed'}
+          />
+        </span>
+      )}
+    </div>
+  )
+}
+
+interface HeadingProps {
+  readonly figure: Tile['figure']
+  readonly change: number
+}
+
+function Heading({ figure, change }: HeadingProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const other = otherLanguage(language)
+  return (
+    <h2 className={styles.label}>
+      {words.figures.label[figure]}
+      {other === 'en' && <em lang="en">{wordsOf('en').figures.label[figure]}</em>}
+      {change !== 0 && (
+        <span className={styles.change} title={words.figures.perHour}>
+          {change > 0 ? '▲' : '▼'} {Math.abs(change).toLocaleString(language)}
+          <span className="said"> {words.figures.perHour}</span>
+        </span>
+      )}
+    </h2>
+  )
+}

@@ -1,0 +1,103 @@
+import type { Instant } from '@homeward/shared/basics'
+import type { Picture, PlaceFigures, Totals } from '@homeward/shared/picture'
+import { isOld } from '../../ui/index.ts'
+
+export type HeadFigure = keyof Totals
+
+/** Part of a tile's figure that stands beside it in small. */
+export interface Part {
+  readonly figure: HeadFigure
+  readonly n: number
+}
+
+export interface HeadTile {
+  readonly figure: HeadFigure
+  readonly n: number
+  /** Change in the last hour. */
+  readonly change: number
+  readonly tone: 'plain' | 'zero' | 'old' | 'unknown'
+  /** The word that the figure rests on; undefined where nobody has spoken yet. */
+  readonly asOf: Instant | undefined
+  readonly settled: boolean
+  readonly parts: readonly Part[]
+}
+
+/** People who still move need fresh words; those who are home or out by themselves do not. */
+const SETTLED: ReadonlySet<HeadFigure> = new Set(['inHaven', 'home', 'ownMeans', 'out'])
+/** The groups that need fresh words. */
+const MOVING = ['atPoints', 'onRoad', 'aboard'] as const
+
+const PARTS: Partial<Record<HeadFigure, readonly HeadFigure[]>> = {
+  located: ['named', 'unnamed'],
+  ownMeans: ['stayed', 'elsewhere'],
+  notLocated: ['answered'],
+}
+/** Shown at nought too: the difference between counted and named is always on show. */
+const ALWAYS: ReadonlySet<HeadFigure> = new Set(['named', 'unnamed'])
+
+export const HEAD_FIGURES = [
+  'located',
+  'atPoints',
+  'onRoad',
+  'aboard',
+  'inHaven',
+  'home',
+  'ownMeans',
+  'notLocated',
+] as const satisfies readonly HeadFigure[]
+
+/** The figures of the head strip with what each rests on. */
+export const headTiles = (picture: Picture, now: Instant): readonly HeadTile[] =>
+  HEAD_FIGURES.map((figure) => {
+    const n = picture.totals[figure]
+    const asOf = asOfHead(picture, figure)
+    const settled = SETTLED.has(figure) || n === 0
+    const old = asOf !== undefined && !settled && isOld(asOf, now)
+    return {
+      figure,
+      n,
+      change: n - picture.hourAgo[figure],
+      tone: n === 0 ? 'zero' : figure === 'notLocated' ? 'unknown' : old ? 'old' : 'plain',
+      asOf,
+      settled,
+      parts: (PARTS[figure] ?? [])
+        .map((part) => ({ figure: part, n: picture.totals[part] }))
+        .filter((part) => part.n > 0 || ALWAYS.has(part.figure)),
+    }
+  })
+
+/**
+ * When a head figure was right: as old as its oldest part where people still move, else its newest.
+ * Nobody there is as fresh as the whole picture: silence is not news of nought.
+ */
+function asOfHead(picture: Picture, figure: HeadFigure): Instant | undefined {
+  const { freshness, totals } = picture
+  if (figure === 'notLocated') return picture.asOf
+  if (figure === 'located') {
+    const moving = MOVING.flatMap((group) =>
+      totals[group] > 0 ? [freshness[group]?.oldest] : [],
+    ).filter((at) => at !== undefined)
+    return moving.length > 0 ? Math.min(...moving) : freshness.located?.newest
+  }
+  if (totals[figure] === 0) return picture.asOf
+  return SETTLED.has(figure) ? freshness[figure]?.newest : freshness[figure]?.oldest
+}
+
+/** Points inside the country with people, whose last word is old. Their figures stand. */
+export const silentPosts = (picture: Picture, now: Instant): readonly PlaceFigures[] =>
+  picture.places
+    .filter(
+      ({ group, counted, state, heardAt }) =>
+        group === 'atPoints' &&
+        counted > 0 &&
+        state !== 'closed' &&
+        heardAt !== undefined &&
+        isOld(heardAt, now),
+    )
+    .sort((a, b) => (a.heardAt ?? 0) - (b.heardAt ?? 0))
+
+/** When the oldest open difference opened. */
+export const oldestDifference = (picture: Picture): Instant | undefined => {
+  const open = picture.discrepancies.list.filter((one) => one.open).map(({ since }) => since)
+  return open.length > 0 ? Math.min(...open) : undefined
+}

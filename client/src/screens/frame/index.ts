@@ -1,0 +1,6 @@
+export { Choice } from './Choice.tsx'
+export { Clocks } from './Clocks.tsx'
+export { LinkMark } from './LinkMark.tsx'
+export { Mode } from './Mode.tsx'
+export { SettingsMenu } from './SettingsMenu.tsx'
+export * from './Waiting.tsx'

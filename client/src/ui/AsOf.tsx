@@ -1,0 +1,33 @@
+import type { Instant } from '@homeward/shared/basics'
+import { when } from '../time/index.ts'
+import { useLanguage, useWords } from '../words/index.ts'
+import styles from './AsOf.module.css'
+import { isOld, sayAge } from './age.ts'
+
+interface Props {
+  /** When the figure was right; undefined when nobody ever spoke of it. */
+  readonly at: Instant | undefined
+  readonly now: Instant
+  readonly zone: string
+  /** What is at rest does not grow old: people at home need no new word. */
+  readonly settled?: boolean
+  readonly short?: boolean
+}
+
+/** `14:05 · 38 min`, hatched when it is old: how much a figure can be trusted. */
+export function AsOf({ at, now, zone, settled = false, short = false }: Props) {
+  const words = useWords()
+  const language = useLanguage()
+  if (at === undefined) return <span className={styles.never}>{words.common.age.never}</span>
+  const old = !settled && isOld(at, now)
+  const age = sayAge(words, at, now)
+  return (
+    <span className={old ? styles.old : styles.asOf}>
+      {old && <i className={styles.hatch} aria-hidden="true" />}
+      {old && <span className="said">{words.common.old} </span>}
+      {!short && <time dateTime={new Date(at).toISOString()}>{when(language, zone, at, now)}</time>}
+      {!short && ' · '}
+      {age}
+    </span>
+  )
+}
