@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { statfsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
@@ -6,6 +7,7 @@ import type { Config } from './config.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
 import { type Log, openLog } from './log/index.ts'
+import type { Operations } from './operation/index.ts'
 import { lockFolder, openOperations } from './operations/index.ts'
 import {
   openSessions,
@@ -16,6 +18,8 @@ import {
 
 /** Open requests get this long to end; then their connections are cut. */
 const GRACE_MS = 3_000
+/** With less than this on the disk, one that was full still is. */
+const ROOM_BYTES = 1_048_576
 
 export interface RunningServer {
   readonly url: string
@@ -51,7 +55,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       now,
       log,
       settings: mapSettings(config),
-      writable: () => true,
+      writable: () => canRecord(operations, config.data),
     })
     const http = createServer(app)
     keep({ close: () => closeHttp(http) })
@@ -67,6 +71,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await close()
     throw error
   }
+}
+
+/** Ready again as soon as there is room, also when nobody has tried to write since. */
+function canRecord(operations: Operations, data: string): boolean {
+  const found = new Set(operations.list().map((operation) => operation.recording()))
+  if (found.has('damaged')) return false
+  if (!found.has('full')) return true
+  const { bavail, bsize } = statfsSync(data)
+  return bavail * bsize > ROOM_BYTES
 }
 
 async function closeHttp(http: Server): Promise<void> {

@@ -1,2 +1,3 @@
 export { type About, openOperation } from './openOperation.ts'
 export * from './operation.ts'
+export type { Recording } from './watchLedger.ts'

@@ -1,12 +1,13 @@
-import { type Instant, refuse } from '@homeward/shared/basics'
+import { type Answer, type Instant, refuse } from '@homeward/shared/basics'
 import type { OperationInfo } from '@homeward/shared/protocol'
-import type { Ledger } from '../ledger/index.ts'
+import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Register } from '../register/index.ts'
 import { openFold } from './fold.ts'
 import type { Operation } from './operation.ts'
 import { reporter } from './report.ts'
 import { requester } from './request.ts'
+import { watchLedger } from './watchLedger.ts'
 
 /** What the ledger does not say of an operation. */
 export type About = Omit<OperationInfo, 'seq' | 'state'>
@@ -14,6 +15,7 @@ export type About = Omit<OperationInfo, 'seq' | 'state'>
 export interface OperationParts {
   readonly about: About
   readonly ledger: Ledger
+  readonly segments?: Segments
   readonly register: Register
   readonly now: () => Instant
   readonly log: Log
@@ -21,28 +23,42 @@ export interface OperationParts {
 
 /** Opens an operation: folds its ledger, then keeps the fold as the ledger grows. */
 export async function openOperation(parts: OperationParts): Promise<Operation> {
-  const { about, ledger, register, log } = parts
-  const fold = await openFold(ledger, log)
+  const { about, register, log, segments } = parts
+  const fold = await openFold(parts.ledger, log, segments)
+  const { ledger, recording } = watchLedger(parts.ledger, about.id, log, segments)
+  const seal = () => void segments?.grow()
+  fold.follow(seal)
+  seal()
   const now = steady(parts.now)
-  const readOnly = async () => refuse({ code: 'read-only' })
-  const replay = about.mode === 'replay'
+  const report = reporter({ mode: about.mode, ledger, fold, now })
+  const request = requester(ledger, fold, now)
+
+  /** A replay is written by nobody (A2), a damaged ledger by nobody any more. */
+  const unlessReadOnly = <Value>(run: () => Promise<Answer<Value>>): Promise<Answer<Value>> =>
+    about.mode === 'replay' || recording() === 'damaged'
+      ? Promise.resolve(refuse({ code: 'read-only' }))
+      : run()
+
   return {
     info: () => ({ ...about, state: fold.desk.state, seq: fold.state.seq }),
     ledger,
+    segments,
     register,
     state: fold.state,
-    report: replay ? readOnly : reporter({ mode: about.mode, ledger, fold, now }),
-    request: replay ? readOnly : requester(ledger, fold, now),
+    recording,
+    report: (reports, by) => unlessReadOnly(() => report(reports, by)),
+    request: (ask, by) => unlessReadOnly(() => request(ask, by)),
     catchUp: fold.catchUp,
     follow: fold.follow,
     async close() {
+      await segments?.close()
       await ledger.close()
       await register.close()
     },
   }
 }
 
-/** A clock that was set back by a little waits; "what we knew" must not forget what it had heard. */
+/** A clock set back by less than this waits: "what we knew" must not lose what it had heard. */
 const MOST_SET_BACK = 60_000
 
 function steady(clock: () => Instant): () => Instant {

@@ -6,6 +6,7 @@ import type { OperationInfo, ValueOf } from '@homeward/shared/protocol'
 import type { Ledger } from '../ledger/index.ts'
 import type { Register } from '../register/index.ts'
 import type { Session } from '../session/index.ts'
+import type { Recording } from './watchLedger.ts'
 
 /**
  * The authority over one operation: the only place where decision, storage and telling meet.
@@ -18,6 +19,8 @@ export interface Operation {
   readonly register: Register
   /** The fold of all that is durable. Others read it and never change it. */
   readonly state: OperationState
+  /** Whether it can record, as far as the last try and the check of its ledger tell. */
+  recording(): Recording
   /** Records what devices saw; each report gets its own verdict. Answered when durable. */
   report(reports: readonly unknown[], by: Session): Promise<Answer<ValueOf<'ledger:report'>>>
   /** Decides one command in ledger order; a resend with the same id gets the first answer. */
