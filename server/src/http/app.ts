@@ -11,6 +11,7 @@ import { operationRoutes } from './operationRoutes.ts'
 import { type PagesParts, pages } from './pages.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { deny, type HttpParts, type Route } from './route.ts'
+import { segmentRoutes } from './segmentRoutes.ts'
 
 /** Every route under `/api`, and `/healthz`. */
 export const ROUTES: readonly Route[] = [
@@ -18,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   ...operationRoutes,
   ...peopleRoutes,
   ...ledgerRoutes,
+  ...segmentRoutes,
 ]
 
 export type AppParts = HttpParts & PagesParts & { readonly log: Log }

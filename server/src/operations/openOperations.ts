@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '@homeward/shared/basics'
 import type { Mode } from '@homeward/shared/picture'
-import { type Ledger, openSqliteLedger } from '../ledger/index.ts'
+import { type Ledger, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import { type About, type Operation, type Operations, openOperation } from '../operation/index.ts'
 import { openSqliteRegister } from '../register/index.ts'
@@ -68,7 +68,8 @@ async function openOne(parts: OperationsParts, about: About, folder: string): Pr
       ? openSqliteLedger(folder)
       : await parts.openLedger(about, folder)
   const register = openSqliteRegister(folder)
-  const operation = await openOperation({ ...parts, about, ledger, register })
+  const segments = await openSegments(folder, ledger, parts.log)
+  const operation = await openOperation({ ...parts, about, ledger, segments, register })
   parts.log('operation-opened', {
     operation: about.id,
     mode: about.mode,
