@@ -1,7 +1,7 @@
 import { type Desk, emptyDesk, layOnDesk } from '@homeward/shared/desk'
 import type { Recorded } from '@homeward/shared/ledger'
 import { advance, nothingYet, type OperationState } from '@homeward/shared/operation'
-import type { Ledger } from '../ledger/index.ts'
+import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 
 const PAGE = 2_000
@@ -19,7 +19,7 @@ export interface Fold {
   readonly follow: (tell: (entries: readonly Recorded[]) => void) => () => void
 }
 
-export async function openFold(ledger: Ledger, log: Log): Promise<Fold> {
+export async function openFold(ledger: Ledger, log: Log, segments?: Segments): Promise<Fold> {
   const state = nothingYet()
   const desk = emptyDesk()
   const followers = new Set<(entries: readonly Recorded[]) => void>()
@@ -72,6 +72,7 @@ export async function openFold(ledger: Ledger, log: Log): Promise<Fold> {
     else await catchUp()
   }
 
+  await segments?.read(take) // the sealed part is quicker to read; the rest follows on it
   await readOn()
   return {
     state,

@@ -3,7 +3,7 @@ import type { Ask } from '@homeward/shared/desk'
 import type { Recorded } from '@homeward/shared/ledger'
 import type { OperationState } from '@homeward/shared/operation'
 import type { OperationInfo, ValueOf } from '@homeward/shared/protocol'
-import type { Ledger } from '../ledger/index.ts'
+import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Register } from '../register/index.ts'
 import type { Session } from '../session/index.ts'
 import type { Recording } from './watchLedger.ts'
@@ -16,6 +16,8 @@ import type { Recording } from './watchLedger.ts'
 export interface Operation {
   readonly info: () => OperationInfo
   readonly ledger: Ledger
+  /** The sealed part of the ledger; absent where it is not stored. */
+  readonly segments: Segments | undefined
   readonly register: Register
   /** The fold of all that is durable. Others read it and never change it. */
   readonly state: OperationState
