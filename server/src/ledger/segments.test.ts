@@ -47,7 +47,7 @@ function meddle(at: string, change: (file: DatabaseSync) => void) {
   file.close()
 }
 
-test('[G4] what is read through segments and ledger is what was recorded', async () => {
+test('[Q4] what is read through segments and ledger is what was recorded', async () => {
   const ledger = await ledgerOf(2 * SEGMENT_ENTRIES + 100)
   const { grow, entries, list, close, at } = await segmentsOf(ledger)
   expect((await entries()).end).toBe(0)
@@ -65,7 +65,7 @@ test('[G4] what is read through segments and ledger is what was recorded', async
   await again.verify()
 })
 
-test('[G1] two servers make the same segments, and a name is the hash of what it names', async () => {
+test('[Q1] two servers make the same segments, and a name is the hash of what it names', async () => {
   const [one, two] = [await ledgerOf(SEGMENT_ENTRIES), await ledgerOf(SEGMENT_ENTRIES)]
   const [first, second] = [await segmentsOf(one), await segmentsOf(two)]
   await Promise.all([first.grow(), second.grow()])
@@ -78,7 +78,7 @@ test('[G1] two servers make the same segments, and a name is the hash of what it
   }
 })
 
-test('[G3] what is appended while it seals is sealed too when it is whole', async () => {
+test('[Q3] what is appended while it seals is sealed too when it is whole', async () => {
   const at = folder()
   const ledger = await ledgerOf(SEGMENT_ENTRIES - 1, at)
   const { grow, list } = await segmentsOf(ledger)
@@ -89,7 +89,7 @@ test('[G3] what is appended while it seals is sealed too when it is whole', asyn
   expect(list().after).toBe(SEGMENT_ENTRIES)
 })
 
-test('[G2] segments of another ledger are dropped and made again', async () => {
+test('[Q2] segments of another ledger are dropped and made again', async () => {
   const at = folder()
   const before = await segmentsOf(await ledgerOf(SEGMENT_ENTRIES), at)
   await before.grow()
@@ -102,7 +102,7 @@ test('[G2] segments of another ledger are dropped and made again', async () => {
   expect((await after.entries()).entries).toEqual(await ledger.readAfter(0, 10_000))
 })
 
-test('[G2] a flipped bit is noticed when it is read, and the ledger is read from there on', async () => {
+test('[Q2] a flipped bit is noticed when it is read, and the ledger is read from there on', async () => {
   const ledger = await ledgerOf(2 * SEGMENT_ENTRIES)
   const { at, grow, entries, logged, list } = await segmentsOf(ledger)
   await grow()
@@ -120,7 +120,7 @@ test('[G2] a flipped bit is noticed when it is read, and the ledger is read from
   expect((await entries()).entries).toEqual(await ledger.readAfter(0, 10_000))
 })
 
-test('[G2] a segment that is whole, well named and wrong is found against the chain', async () => {
+test('[Q2] a segment that is whole, well named and wrong is found against the chain', async () => {
   const ledger = await ledgerOf(SEGMENT_ENTRIES)
   const { at, grow, entries, verify, list } = await segmentsOf(ledger)
   await grow()
@@ -139,7 +139,7 @@ test('[G2] a segment that is whole, well named and wrong is found against the ch
   await expect(verify()).rejects.toThrow()
 })
 
-test('[G2] a segment file that cannot be read is made again', async () => {
+test('[Q2] a segment file that cannot be read is made again', async () => {
   const ledger = await ledgerOf(SEGMENT_ENTRIES)
   const at = folder()
   writeFileSync(join(at, 'segments.sqlite'), 'this was a file once '.repeat(400))

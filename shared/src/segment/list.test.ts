@@ -23,7 +23,7 @@ const bytesOf = (name: SegmentName) => {
   return encodeSegment(entries.slice(i * 10, i * 10 + 10))
 }
 
-test('[G3] segments are read in order, whichever comes first', async () => {
+test('[Q3] segments are read in order, whichever comes first', async () => {
   const read: number[] = []
   const end = await readSegments(
     list,
@@ -38,7 +38,7 @@ test('[G3] segments are read in order, whichever comes first', async () => {
   expect(end).toBe(100)
 })
 
-test('[G3] only what is not yet here is asked for, and only that is told', async () => {
+test('[Q3] only what is not yet here is asked for, and only that is told', async () => {
   const asked: string[] = []
   const read: number[] = []
   await readSegments(
@@ -54,7 +54,7 @@ test('[G3] only what is not yet here is asked for, and only that is told', async
   expect(read).toEqual(entries.slice(75).map(({ seq }) => seq))
 })
 
-test('[G3] a segment that cannot be had ends the reading, and nothing after it is told', async () => {
+test('[Q3] a segment that cannot be had ends the reading, and nothing after it is told', async () => {
   const read: number[] = []
   const reading = readSegments(
     list,

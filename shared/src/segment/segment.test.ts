@@ -144,7 +144,7 @@ const segment = fc
   )
 
 describe('a segment', () => {
-  test('[G1] gives back exactly the entries that went in, of every type', () => {
+  test('[Q1] gives back exactly the entries that went in, of every type', () => {
     const types = new Set<string>()
     fc.assert(
       fc.property(segment, (entries) => {
@@ -161,7 +161,7 @@ describe('a segment', () => {
     )
   })
 
-  test('[G1] is the same bytes for the same entries, whatever the order of their fields', () => {
+  test('[Q1] is the same bytes for the same entries, whatever the order of their fields', () => {
     fc.assert(
       fc.property(segment, (entries) => {
         const turned = entries.map((one) => Recorded.parse(JSON.parse(canonical(one))))
@@ -170,7 +170,7 @@ describe('a segment', () => {
     )
   })
 
-  test('[G2] is refused by name when any byte is changed, missing or too many', () => {
+  test('[Q2] is refused by name when any byte is changed, missing or too many', () => {
     fc.assert(
       fc.property(segment, fc.nat(), fc.integer({ min: 1, max: 255 }), (entries, where, by) => {
         const bytes = encodeSegment(entries)
@@ -183,7 +183,7 @@ describe('a segment', () => {
     )
   })
 
-  test('[G2] refuses bytes that were never a segment', () => {
+  test('[Q2] refuses bytes that were never a segment', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(() => decodeSegment(bytes)).toThrow(SegmentDamaged)
@@ -191,7 +191,7 @@ describe('a segment', () => {
     )
   })
 
-  test('[G1] holds entries that follow on one another, and says so otherwise', () => {
+  test('[Q1] holds entries that follow on one another, and says so otherwise', () => {
     const [one] = fc.sample(
       segment.filter((entries) => entries.length > 2),
       1,
