@@ -71,7 +71,7 @@ test('[W3] a follower gets every entry once and in order, from whatever number',
   const heard: Recorded[] = []
   const stop = followLedger(desk, operation, 700, (entries) => heard.push(...entries))
   for (let i = 0; i < 50; i++) await gateway.operation.report(said(11), sessionOf('consul'))
-  await expect.poll(() => heard.at(-1)?.seq, { timeout: 10_000 }).toBe(2_550)
-  expect(heard.map(({ seq }) => seq)).toEqual(Array.from({ length: 1_850 }, (_, i) => 701 + i))
+  await expect.poll(() => heard.at(-1)?.seq, { timeout: 10_000 }).toBe(2_551)
+  expect(heard.map(({ seq }) => seq)).toEqual(Array.from({ length: 1_851 }, (_, i) => 701 + i))
   stop()
 })

@@ -22,7 +22,7 @@ export function openWatched<Value>(first: Value) {
   const listeners = new Set<() => void>()
   return {
     get: () => value,
-    subscribe(hear: () => void) {
+    subscribe: (hear: () => void) => {
       listeners.add(hear)
       return () => {
         listeners.delete(hear)

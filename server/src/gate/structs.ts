@@ -6,6 +6,7 @@ import { checkKey, passValue } from './values.ts'
 
 const GC = 0
 const CONTENT = { deleted: 1, string: 4, type: 7, any: 8 } as const
+const KINDS: ReadonlySet<number> = new Set(Object.values(CONTENT))
 const TYPE_REFS = 3 // array 0, map 1, text 2; the XML types have no place in a plan
 const HAS_ORIGIN = 128
 const HAS_RIGHT_ORIGIN = 64
@@ -53,13 +54,14 @@ export function checkStruct(
   const info = from.byte()
   if (info === GC) return { length: from.whole(limits.clock), depth: 0, isType: false }
 
+  const kind = info & 31
+  if (!KINDS.has(kind)) throw new Fault('struct-kind')
   const origin = info & HAS_ORIGIN ? readReference(from, rules, own, clock) : undefined
   const right = info & HAS_RIGHT_ORIGIN ? readReference(from, rules, own, clock) : undefined
   const alone = (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0
   const depth = alone
     ? readParent(from, info, rules, limits, own, clock)
     : Math.max(origin?.depth ?? 0, right?.depth ?? 0) // siblings share a parent
-  const kind = info & 31
   const isType = kind === CONTENT.type
   if (isType && depth + 1 > limits.typeDepth) throw new Fault('too-deep')
   return { length: passContent(from, kind, limits, spent), depth, isType }

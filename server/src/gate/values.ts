@@ -40,11 +40,14 @@ export function passValue(
       from.text()
       return
     case KIND.integer:
-      return passInteger(from)
+      passInteger(from)
+      return
     case KIND.float32:
-      return finite(view(from.take(4)).getFloat32(0))
+      checkFinite(view(from.take(4)).getFloat32(0))
+      return
     case KIND.float64:
-      return finite(view(from.take(8)).getFloat64(0))
+      checkFinite(view(from.take(8)).getFloat64(0))
+      return
     case KIND.array:
       for (let left = from.count(1); left > 0; left--) passValue(from, limits, spent, depth + 1)
       return
@@ -74,6 +77,6 @@ function passInteger(from: Reader): void {
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 
-function finite(value: number): void {
+function checkFinite(value: number): void {
   if (!Number.isFinite(value)) throw new Fault('number-not-finite')
 }

@@ -15,17 +15,17 @@ test('[W1] a stock client reports and hears its verdict, and a follower hears th
   const heard: unknown[] = []
   follower.on('ledger:entries', ({ entries }) => heard.push(...entries))
   const followed = await follower.emitWithAck('ledger:follow', { operation, after: 0 })
-  expect(followed).toMatchObject({ ok: true, value: { seq: 0 } })
+  expect(followed).toMatchObject({ ok: true, value: { seq: 1 } })
 
   const phone = await gateway.dial('fieldOfficer')
   const said = report({ type: 'CheckedIn', persons: ['p-1'], place: 'port-aden' })
   const answer = await phone.emitWithAck('ledger:report', { operation, reports: [said] })
   expect(answer).toMatchObject({
     ok: true,
-    value: { verdicts: [{ id: said.id, verdict: 'recorded', seq: 1 }], seq: 1 },
+    value: { verdicts: [{ id: said.id, verdict: 'recorded', seq: 2 }], seq: 2 },
   })
-  await expect.poll(() => heard.length).toBe(1)
-  expect(heard[0]).toMatchObject({ seq: 1, id: said.id, by: 'fieldofficer-live' })
+  await expect.poll(() => heard.length).toBe(2)
+  expect(heard[1]).toMatchObject({ seq: 2, id: said.id, by: 'fieldofficer-live' })
 })
 
 test('[W2] a message without a right, a shape or an operation is refused with a code', async () => {

@@ -24,6 +24,11 @@ export async function openTestOperation(
     now: Date.now,
     log: () => undefined,
   })
+  const start = { type: 'SetOperationState', state: 'open' }
+  await operation.request(
+    Ask.parse({ id: `${id}-start`, command: start }),
+    sessionOf('chief', mode),
+  )
   return operation
 }
 
