@@ -1,11 +1,11 @@
 import type { Picture } from '@homeward/shared/picture'
 import type { Atlas, WallClock } from '@homeward/shared/protocol'
-import { Figure } from '../ui/index.ts'
-import { inLanguage, useLanguage, useWords } from '../words/index.ts'
+import { dayAndClock } from '../time/index.ts'
+import { Figure, legNames, placeNames } from '../ui/index.ts'
+import { useLanguage, useWords } from '../words/index.ts'
 import styles from './FlowPicture.module.css'
 import type { FlowSubject } from './flow.ts'
 import { LABEL_HEIGHT, type PlacedNode } from './flowLayout.ts'
-import { moment } from './say.ts'
 
 interface Props {
   node: PlacedNode
@@ -14,6 +14,8 @@ interface Props {
   place: WallClock
   onOpen?: ((figure: string) => void) | undefined
 }
+
+const ROOM_FOR_TIME = 170 // px: a narrower label keeps its two figures and lets the time go
 
 /** What a bar is, and its figure: in two lines, so that no label needs more room than it has. */
 export function FlowLabel({ node, picture, atlas, place, onOpen }: Props) {
@@ -40,7 +42,9 @@ export function FlowLabel({ node, picture, atlas, place, onOpen }: Props) {
           )}
         </b>
         {leg && <i>{words.charts.carried(leg.carried.toLocaleString(language))}</i>}
-        {leg && away !== undefined && <i>{moment(language, place.zone, away)}</i>}
+        {leg && away !== undefined && labelWidth > ROOM_FOR_TIME && (
+          <i>{dayAndClock(language, place.zone, away)}</i>
+        )}
         {subject.sort === 'ended' && group && group !== 'notLocated' && (
           <i>{words.charts.ended[group]}</i>
         )}
@@ -59,15 +63,10 @@ function useName(subject: FlowSubject, atlas: Atlas): string {
     }
     case 'ended':
       return words.figures.label[subject.group]
-    case 'place': {
-      const place = atlas.places.find(({ place: id }) => id === subject.place)
-      return place ? inLanguage(place.name, language).first : subject.place
-    }
-    case 'leg': {
-      const leg = atlas.legs.find(({ leg: id }) => id === subject.leg)
-      const vehicle = atlas.vehicles.find(({ vehicle: id }) => id === leg?.vehicle)
-      return vehicle ? inLanguage(vehicle.name, language).first : subject.leg
-    }
+    case 'place':
+      return placeNames(atlas, subject.place, language).first
+    case 'leg':
+      return legNames(atlas, subject.leg, language).first
     default:
       return subject satisfies never
   }

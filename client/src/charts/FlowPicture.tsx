@@ -1,13 +1,12 @@
 import type { Picture } from '@homeward/shared/picture'
 import type { Atlas, WallClock } from '@homeward/shared/protocol'
 import { useState } from 'react'
-import { Figure } from '../ui/index.ts'
+import { Figure, useSize } from '../ui/index.ts'
 import { useWords } from '../words/index.ts'
 import { FlowLabel } from './FlowLabel.tsx'
 import styles from './FlowPicture.module.css'
 import { columnHeads, type FlowMode, flowOf, outside } from './flow.ts'
 import { layFlow, type PlacedNode } from './flowLayout.ts'
-import { useSize } from './useSize.ts'
 
 export interface FlowPictureProps {
   readonly picture: Picture

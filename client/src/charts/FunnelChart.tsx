@@ -2,6 +2,8 @@ import type { Instant } from '@homeward/shared/basics'
 import type { Picture, Totals } from '@homeward/shared/picture'
 import type { Atlas, Funnel, WallClock } from '@homeward/shared/protocol'
 import { useId, useState } from 'react'
+import { dayAndClock } from '../time/index.ts'
+import { useSize } from '../ui/index.ts'
 import { useLanguage, useWords } from '../words/index.ts'
 import styles from './FunnelChart.module.css'
 import { FunnelDrawing } from './FunnelDrawing.tsx'
@@ -9,10 +11,9 @@ import { FunnelLegend } from './FunnelLegend.tsx'
 import { FunnelTable } from './FunnelTable.tsx'
 import { GUTTER } from './geometry.ts'
 import { type Mark, type Span, seekBy } from './marks.ts'
-import { moment, sayMark } from './say.ts'
+import { sayMark } from './sayMark.ts'
 import { linear } from './scale.ts'
 import { pointAt } from './stack.ts'
-import { useSize } from './useSize.ts'
 
 export interface FunnelChartProps {
   readonly funnel: Funnel
@@ -47,7 +48,7 @@ export function FunnelChart(props: FunnelChartProps) {
   const x = linear([span.start, span.end], [GUTTER, plot - 8])
   const totals = props.totals ?? pointAt(funnel.points, playhead)?.totals
   const located = (totals?.located ?? 0).toLocaleString(language)
-  const says = words.charts.playhead(moment(language, place.zone, playhead), located)
+  const says = words.charts.playhead(dayAndClock(language, place.zone, playhead), located)
   const here = marks.filter((mark) => mark.at === playhead)
 
   const seek = (event: React.PointerEvent<HTMLElement>) =>

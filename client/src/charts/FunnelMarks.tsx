@@ -2,7 +2,7 @@ import { useLanguage, useWords } from '../words/index.ts'
 import styles from './FunnelChart.module.css'
 import type { FunnelChartProps } from './FunnelChart.tsx'
 import { placeMarks } from './marks.ts'
-import { sayMark } from './say.ts'
+import { sayMark } from './sayMark.ts'
 import type { Scale } from './scale.ts'
 
 interface Props extends Pick<FunnelChartProps, 'marks' | 'atlas' | 'span'> {

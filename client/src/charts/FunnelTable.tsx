@@ -1,7 +1,7 @@
-import { useLanguage, useWords } from '../words/index.ts'
+import { dayAndClock } from '../time/index.ts'
+import { inLanguage, useLanguage, useWords } from '../words/index.ts'
 import styles from './FunnelChart.module.css'
 import type { FunnelChartProps } from './FunnelChart.tsx'
-import { moment } from './say.ts'
 import { layersSeen } from './stack.ts'
 import { tableRows } from './tableRows.ts'
 
@@ -16,8 +16,8 @@ export function FunnelTable({ funnel, place, capital, height = 150, onSeek }: Fu
       <table>
         <thead>
           <tr>
-            <th scope="col">{place.name[language === 'en' ? 'en' : 'zh']}</th>
-            <th scope="col">{capital.name[language === 'en' ? 'en' : 'zh']}</th>
+            <th scope="col">{inLanguage(place.name, language).first}</th>
+            <th scope="col">{inLanguage(capital.name, language).first}</th>
             <th scope="col">{words.figures.label.located}</th>
             {layers.map((layer) => (
               <th key={layer} scope="col">
@@ -31,10 +31,10 @@ export function FunnelTable({ funnel, place, capital, height = 150, onSeek }: Fu
             <tr key={at}>
               <th scope="row">
                 <button type="button" onClick={() => onSeek(at)}>
-                  {moment(language, place.zone, at)}
+                  {dayAndClock(language, place.zone, at)}
                 </button>
               </th>
-              <td>{moment(language, capital.zone, at)}</td>
+              <td>{dayAndClock(language, capital.zone, at)}</td>
               <td>{n(totals.located)}</td>
               {layers.map((layer) => (
                 <td key={layer}>{n(totals[layer])}</td>

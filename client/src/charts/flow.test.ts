@@ -1,8 +1,8 @@
 import { GROUPS, type Group } from '@homeward/shared/picture'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { randomPicture } from '../testing/index.ts'
 import { columnHeads, type Flow, type FlowNode, flowOf, outside } from './flow.ts'
-import { randomPicture } from './randomPicture.ts'
 
 const sum = (nodes: readonly FlowNode[], of: (node: FlowNode) => number) =>
   nodes.reduce((total, node) => total + of(node), 0)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { randomPicture } from '../testing/index.ts'
 import { flowOf } from './flow.ts'
 import { LABEL_HEIGHT, layFlow } from './flowLayout.ts'
-import { randomPicture } from './randomPicture.ts'
 
 const mode = fc.constantFrom('standing' as const, 'journey' as const)
 const room = fc.record({

@@ -1,8 +1,8 @@
 import { HOUR } from '@homeward/shared/basics'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { randomPicture } from '../testing/index.ts'
 import { type Mark, marksOf, placeMarks, seekBy } from './marks.ts'
-import { randomPicture } from './randomPicture.ts'
 import { linear } from './scale.ts'
 
 const span = { start: 0, end: 240 * HOUR }

@@ -1,7 +1,7 @@
 import { GROUPS } from '@homeward/shared/picture'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { randomPicture } from './randomPicture.ts'
+import { randomPicture } from '../testing/index.ts'
 import { linear } from './scale.ts'
 import { areas, highest, isGroup, layersSeen, line, pointAt, STACK } from './stack.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { randomPicture } from './randomPicture.ts'
+import { randomPicture } from '../testing/index.ts'
 import { tableRows } from './tableRows.ts'
 
 test('[C3] the table of the funnel tells each change once, ends with the last and stays readable', () => {

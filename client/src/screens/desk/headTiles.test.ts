@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '@homeward/shared/basics'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { randomPicture } from '../../charts/randomPicture.ts'
+import { randomPicture } from '../../testing/index.ts'
 import { HEAD_FIGURES, headTiles, silentPosts } from './headTiles.ts'
 
 test('[V9] the tiles beside “located” add up to it, with stayed and elsewhere', () => {
