@@ -13,6 +13,7 @@ import { OperationId } from '@homeward/shared/basics'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { ledgerContract, line } from '../../server/src/ledger/ledgerContract.ts'
 import { noRedis, type PrivateRedis, startRedis } from '../support/redis.ts'
+import { until } from '../support/until.ts'
 
 let operations = 0
 const nextOperation = () => OperationId.parse(`op-${++operations}`)
@@ -59,14 +60,6 @@ async function openNode(
   }
   onTestFinished(stop)
   return { ledger, grown: () => grown, overtaken: () => overtaken, stop }
-}
-
-async function until(what: string, holds: () => Promise<boolean> | boolean) {
-  for (let waited = 0; waited < 15_000; waited += 20) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error(`waited in vain: ${what}`)
 }
 
 const appended = async (ledger: Ledger, ...numbers: number[]) => {
