@@ -5,22 +5,10 @@ import helmet from 'helmet'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import { BODY_BYTES } from './body.ts'
-import { installationRoutes } from './installation.ts'
-import { ledgerRoutes } from './ledgerRoutes.ts'
-import { operationRoutes } from './operationRoutes.ts'
+import { openApi } from './openApi.ts'
 import { type PagesParts, pages } from './pages.ts'
-import { peopleRoutes } from './peopleRoutes.ts'
-import { deny, type HttpParts, type Route } from './route.ts'
-import { segmentRoutes } from './segmentRoutes.ts'
-
-/** Every route under `/api`, and `/healthz`. */
-export const ROUTES: readonly Route[] = [
-  ...installationRoutes,
-  ...operationRoutes,
-  ...peopleRoutes,
-  ...ledgerRoutes,
-  ...segmentRoutes,
-]
+import { deny, type HttpParts } from './route.ts'
+import { ROUTES } from './routes.ts'
 
 export type AppParts = HttpParts & PagesParts & { readonly log: Log }
 
@@ -38,6 +26,8 @@ export function createApp(parts: AppParts): Express {
     app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), (request, response) =>
       route.serve(parts, request, response),
     )
+  const description = openApi(parts.version)
+  app.get('/api/openapi.json', (_, response) => response.json(description))
   app.use('/api', (_, response) => deny(response, { code: 'document-unknown' }))
   app.use(pages(parts))
   app.use((_, response) => deny(response, { code: 'document-unknown' }))

@@ -15,6 +15,7 @@ export const ledgerRoutes: readonly Route[] = [
     says: 'Every entry after a number, as newline-delimited JSON, up to the end as it was when asked.',
     needs: ['ledger:read'],
     query: z.strictObject({ after: whole(0, 999_999_999).default(0) }),
+    streams: 'application/x-ndjson',
     async handle({ operation, query, response }) {
       const { seq: end } = operation.state
       response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8')

@@ -34,17 +34,18 @@ export function pages({ pages: folder, basemap, mapStyle }: PagesParts): Router 
   )
   router.get('/{*any}', (request, response, next) => {
     const page = join(folder, 'index.html')
-    if (!request.accepts('html') || !existsSync(page)) return next()
+    const isFile = /\.\w+$/.test(request.path) // a file that is not there is not a page
+    if (isFile || !request.accepts('html') || !existsSync(page)) return next()
     response.setHeader('Cache-Control', 'no-cache')
     response.sendFile(page)
   })
   return router
 }
 
-const MAP_FILE = /^[\w/ .,-]+\.(json|pbf|png|pmtiles|mvt)$/
+const MAP_FILE = /^(?:[\w/.,-]|%20)+\.(json|pbf|png|pmtiles|mvt)$/
 
 /** A style's folder may hold more than the style: only what a map asks for leaves it. */
 const mapFilesOnly: RequestHandler = (request, response, next) => {
-  if (MAP_FILE.test(decodeURIComponent(request.path))) next()
+  if (MAP_FILE.test(request.path)) next()
   else response.status(404).end()
 }

@@ -42,8 +42,9 @@ export interface Route {
   readonly needs: 'nobody' | 'session' | readonly Act[]
   readonly query?: z.ZodType
   readonly body?: z.ZodType
-  /** What it answers; undefined for a stream of lines. */
+  /** What it answers as JSON; a stream says its media type instead. */
   readonly value?: z.ZodType
+  readonly streams?: string
   readonly serve: (parts: HttpParts, request: Request, response: Response) => Promise<void>
 }
 

@@ -18,6 +18,7 @@ export const segmentRoutes: readonly Route[] = [
     path: '/api/operations/{id}/segments/{name}',
     says: 'One segment, as `encodeSegment` of `shared/src/segment` writes it. It never changes.',
     needs: ['ledger:read'],
+    streams: 'application/octet-stream',
     handle({ operation, request, response }) {
       const name = SegmentName.safeParse(request.params.name)
       const packed = name.success ? operation.segments?.packed(name.data) : undefined

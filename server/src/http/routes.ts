@@ -1,0 +1,15 @@
+import { installationRoutes } from './installation.ts'
+import { ledgerRoutes } from './ledgerRoutes.ts'
+import { operationRoutes } from './operationRoutes.ts'
+import { peopleRoutes } from './peopleRoutes.ts'
+import type { Route } from './route.ts'
+import { segmentRoutes } from './segmentRoutes.ts'
+
+/** Every route under `/api`, and `/healthz`. */
+export const ROUTES: readonly Route[] = [
+  ...installationRoutes,
+  ...operationRoutes,
+  ...peopleRoutes,
+  ...ledgerRoutes,
+  ...segmentRoutes,
+]
