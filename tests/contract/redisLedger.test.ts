@@ -8,7 +8,7 @@ import {
   openRedisLedger,
   openSqliteLedger,
 } from '@homeward/server/ledger'
-import { openRedis } from '@homeward/server/scale'
+import { type Named, openRedis } from '@homeward/server/scale'
 import { OperationId } from '@homeward/shared/basics'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { ledgerContract, line } from '../../server/src/ledger/ledgerContract.ts'
@@ -16,7 +16,7 @@ import { noRedis, type PrivateRedis, startRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
 
 let operations = 0
-const nextOperation = () => OperationId.parse(`op-${++operations}`)
+const nextOperation = (): Named => ({ id: OperationId.parse(`op-${++operations}`), mode: 'live' })
 
 function folder() {
   const made = mkdtempSync(join(tmpdir(), 'homeward-ledger-'))
@@ -32,11 +32,7 @@ interface Node {
 }
 
 /** One node of several: its own connections, its own copy. */
-async function openNode(
-  server: PrivateRedis,
-  operation: OperationId,
-  at = folder(),
-): Promise<Node> {
+async function openNode(server: PrivateRedis, operation: Named, at = folder()): Promise<Node> {
   const redis = await openRedis({ url: server.url, durability: 'always', log: () => {} })
   let grown = 0
   let overtaken = 0

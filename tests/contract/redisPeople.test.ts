@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRedisRegister, openSqliteRegister, type Register } from '@homeward/server/register'
-import { openRedis, type Redis } from '@homeward/server/scale'
+import { type Named, openRedis, type Redis } from '@homeward/server/scale'
 import { openSessions, redisCredentials, renewLinks } from '@homeward/server/session'
 import { OperationId } from '@homeward/shared/basics'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -12,7 +12,7 @@ import { noRedis, type PrivateRedis, startRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
 
 let operations = 0
-const nextOperation = () => OperationId.parse(`op-${++operations}`)
+const nextOperation = (): Named => ({ id: OperationId.parse(`op-${++operations}`), mode: 'live' })
 
 function folder() {
   const made = mkdtempSync(join(tmpdir(), 'homeward-register-'))
@@ -26,7 +26,7 @@ async function connect(server: PrivateRedis): Promise<Redis> {
   return redis
 }
 
-async function openNode(server: PrivateRedis, operation: OperationId, at = folder()) {
+async function openNode(server: PrivateRedis, operation: Named, at = folder()) {
   const register = await openRedisRegister({
     redis: await connect(server),
     operation,
@@ -113,11 +113,13 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
   credentialsContract('redisCredentials', async () => {
     const redis = await connect(server)
     await redis.client.flushAll() // the ids of the contract are the same each time
-    return redisCredentials(redis)
+    return redisCredentials(redis, () => {})
   })
 
   test('[E2] [N1] a link of one node signs in at the other, once, and signing out holds for both', async () => {
-    const [one, two] = [await connect(server), await connect(server)].map(redisCredentials)
+    const [one, two] = [await connect(server), await connect(server)].map((redis) =>
+      redisCredentials(redis, () => {}),
+    )
     if (!one || !two) throw new Error('no nodes')
     const [link] = await renewLinks(join(folder(), 'links.json'), one, 'http://one')
     const code = link?.url.split('#')[1] ?? ''
@@ -132,5 +134,18 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
     }
     await sessions[0]?.signOut(cookie)
     expect(await sessions[1]?.find({ cookie })).toBeUndefined()
+  })
+
+  test('[N4] while Redis is away those who are signed in go on, and nobody else gets in', async () => {
+    const own = await startRedis()
+    onTestFinished(() => own.remove())
+    const credentials = redisCredentials(await connect(own), () => {})
+    const links = await renewLinks(join(folder(), 'links.json'), credentials, 'http://one')
+    const sessions = openSessions(credentials, Date.now)
+    expect(await sessions.find({ token: links[0]?.token ?? '' })).toMatchObject({ role: 'chief' })
+    await own.kill()
+    expect(await sessions.find({ token: links[0]?.token ?? '' })).toMatchObject({ role: 'chief' })
+    await expect(sessions.find({ token: links[1]?.token ?? '' })).rejects.toThrow()
+    await expect(sessions.signIn(links[1]?.url.split('#')[1] ?? '')).rejects.toThrow()
   })
 })

@@ -1,7 +1,7 @@
-import type { EntryId, OperationId } from '@homeward/shared/basics'
+import type { EntryId } from '@homeward/shared/basics'
 import type { Recorded } from '@homeward/shared/ledger'
 import type { Log } from '../log/index.ts'
-import type { Redis, StreamMessage } from '../scale/index.ts'
+import type { Named, Redis, StreamMessage } from '../scale/index.ts'
 import { gather } from './gather.ts'
 import { type Ledger, LedgerDamaged, type LedgerEnd, LedgerUnavailable } from './ledger.ts'
 import { openJournal } from './redisLedgerJournal.ts'
@@ -13,7 +13,7 @@ const ATTEMPTS = 100
 
 export interface RedisLedgerOptions {
   readonly redis: Redis
-  readonly operation: OperationId
+  readonly operation: Named
   /** Where this node keeps its own copy, an SQLite ledger like that of a single server. */
   readonly folder: string
   /** Other nodes have appended; `readAfter` gives it. */
@@ -139,7 +139,7 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
     options.grew()
   }
   const fault = (error: unknown) => {
-    if (open) log('ledger-behind', { operation, error })
+    if (open) log('ledger-behind', { operation: operation.id, error })
   }
   const unwatch = redis.wake.watch(
     stream.key,

@@ -1,7 +1,13 @@
-import type { OperationId } from '@homeward/shared/basics'
 import { Recorded } from '@homeward/shared/ledger'
 import * as z from 'zod'
-import { answered, type Redis, type StreamMessage, script } from '../scale/index.ts'
+import {
+  answered,
+  type Named,
+  nameIn,
+  type Redis,
+  type StreamMessage,
+  script,
+} from '../scale/index.ts'
 import { chained, type Link, START } from './chain.ts'
 import { LedgerDamaged, type LedgerEnd, LedgerUnavailable } from './ledger.ts'
 
@@ -60,8 +66,8 @@ const Reply = z.tuple([z.enum(['written', 'astray', 'moved-on'])]).rest(z.string
 const Message = z.strictObject({ e: z.string(), h: z.string().length(64) })
 
 /** The stream of one operation's ledger. What it throws is always `LedgerUnavailable`. */
-export function ledgerStream(redis: Redis, operation: OperationId) {
-  const key = `homeward:{${operation}}:ledger`
+export function ledgerStream(redis: Redis, operation: Named) {
+  const key = nameIn(operation, 'ledger')
   const range = async (from: string, to: string, limit: number): Promise<Stored[]> =>
     ((await told(answered(redis.client.xRange(key, from, to, { COUNT: limit })))) ?? []).map(
       storedOf,

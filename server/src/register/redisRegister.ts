@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { OperationId } from '@homeward/shared/basics'
 import { Card, Prose } from '@homeward/shared/people'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
-import type { Redis } from '../scale/index.ts'
+import type { Named, Redis } from '../scale/index.ts'
 import { openRegisterCopy, type Seen } from './redisRegisterCopy.ts'
 import { type Item, registerKeys } from './redisRegisterKeys.ts'
 import type { Register } from './register.ts'
@@ -12,7 +11,7 @@ const AT_ONCE = 500
 
 export interface RedisRegisterOptions {
   readonly redis: Redis
-  readonly operation: OperationId
+  readonly operation: Named
   /** Where this node keeps its own copy, an SQLite register like that of a single server. */
   readonly folder: string
   readonly log: Log
@@ -89,7 +88,7 @@ export async function openRedisRegister(options: RedisRegisterOptions): Promise<
   }
 
   const fault = (error: unknown) => {
-    if (open) log('register-behind', { operation, error })
+    if (open) log('register-behind', { operation: operation.id, error })
   }
   async function start(): Promise<() => void> {
     let after = await told(keys.lastNews())

@@ -1,6 +1,5 @@
-import type { OperationId } from '@homeward/shared/basics'
 import * as z from 'zod'
-import { answered, type RedisClient, script } from '../scale/index.ts'
+import { answered, type Named, nameIn, type RedisClient, script } from '../scale/index.ts'
 import type { Seen } from './redisRegisterCopy.ts'
 
 /** One card or text, as it is stored: its id says which. */
@@ -31,8 +30,8 @@ return version
 const Parts = z.tuple([z.enum(['card', 'prose']), z.string()])
 
 /** The register of one operation in Redis. */
-export function registerKeys(client: RedisClient, operation: OperationId) {
-  const key = (name: string) => `homeward:{${operation}}:register:${name}`
+export function registerKeys(client: RedisClient, operation: Named) {
+  const key = (name: string) => nameIn(operation, `register:${name}`)
   const [cards, prose, versions, count, news, origin] = [
     ...[key('cards'), key('prose'), key('versions')],
     ...[key('count'), key('news'), key('origin')],

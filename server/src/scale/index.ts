@@ -1,4 +1,5 @@
 export * from './durability.ts'
+export * from './names.ts'
 export * from './redis.ts'
 export * from './script.ts'
 export * from './wake.ts'
