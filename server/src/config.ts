@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { Durability } from './scale/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -16,6 +17,7 @@ const Environment = z.object({
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOMEWARD_KINDS: Kinds.default(['live', 'drill']),
   HOMEWARD_REDIS_URL: z.url({ protocol: /^(rediss?|unix)$/ }).optional(),
+  HOMEWARD_REDIS_DURABILITY: Durability.default('always'),
   HOMEWARD_SCENARIOS: z.string().default(join(root, 'scenarios')),
   HOMEWARD_BASEMAP: z.string().optional(),
   HOMEWARD_MAP_STYLE: z.string().optional(),
@@ -30,6 +32,8 @@ export interface Config {
   readonly data: string
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
+  /** The least that Redis must keep over a power cut. */
+  readonly redisDurability: Durability
   readonly scenarios: string
   readonly pages: string
   readonly basemap: string | undefined
@@ -55,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     data: resolve(data.HOMEWARD_DATA),
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,
+    redisDurability: data.HOMEWARD_REDIS_DURABILITY,
     scenarios: resolve(data.HOMEWARD_SCENARIOS),
     pages: join(root, 'client/dist'),
     basemap: optional(data.HOMEWARD_BASEMAP),

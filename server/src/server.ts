@@ -8,10 +8,12 @@ import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operations } from './operation/index.ts'
-import { lockFolder, openOperations } from './operations/index.ts'
+import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
+import { openRedis } from './scale/index.ts'
 import {
   openSessions,
   openSqliteCredentials,
+  redisCredentials,
   renewLinks,
   type SignInLink,
 } from './session/index.ts'
@@ -45,9 +47,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
   try {
     keep(lockFolder(config.data))
-    const credentials = keep(openSqliteCredentials(join(config.data, 'sessions.sqlite')))
+    const redis = await connect(config, log)
+    if (redis) keep(redis)
+    const credentials = redis
+      ? redisCredentials(redis, log)
+      : keep(openSqliteCredentials(join(config.data, 'sessions.sqlite')))
     const sessions = openSessions(credentials, now)
-    const operations = keep(await openOperations({ ...config, now, log, notice }))
+    let open: Operations | undefined
+    const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })
+    const operations = keep(
+      await openOperations({ ...config, now, log, notice, ...(stores ? { stores } : {}) }),
+    )
+    open = operations
     const app = createApp({
       ...config,
       operations,
@@ -55,7 +66,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       now,
       log,
       settings: mapSettings(config),
-      writable: () => canRecord(operations, config.data),
+      writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
     const http = createServer(app)
     keep({ close: () => closeHttp(http) })
@@ -71,6 +82,20 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await close()
     throw error
   }
+}
+
+async function connect({ redisUrl, redisDurability }: Config, log: Log) {
+  if (redisUrl === undefined) return undefined
+  const redis = await openRedis({ url: redisUrl, durability: redisDurability, log })
+  log('redis-connected', { code: redis.durability() })
+  return redis
+}
+
+/** What was told here is no longer what the others hold: only a new start can put that right. */
+function overtaken(error: Error): void {
+  setImmediate(() => {
+    throw error // past every catch: the process ends in order, and says why
+  })
 }
 
 /** Ready again as soon as there is room, also when nobody has tried to write since. */

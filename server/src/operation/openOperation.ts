@@ -16,6 +16,7 @@ export interface OperationParts {
   readonly about: About
   readonly ledger: Ledger
   readonly segments?: Segments
+  readonly knownUpTo?: (now: Instant) => Instant
   readonly register: Register
   readonly now: () => Instant
   readonly log: Log
@@ -46,6 +47,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
     register,
     state: fold.state,
     recording,
+    knownUpTo: parts.knownUpTo ?? ((now) => now),
     report: (reports, by) => unlessReadOnly(() => report(reports, by)),
     request: (ask, by) => unlessReadOnly(() => request(ask, by)),
     catchUp: fold.catchUp,

@@ -5,7 +5,7 @@ import type { Mode } from '@homeward/shared/picture'
 import { type Ledger, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import { type About, type Operation, type Operations, openOperation } from '../operation/index.ts'
-import { openSqliteRegister } from '../register/index.ts'
+import { openSqliteRegister, type Register } from '../register/index.ts'
 import { importScenarios } from '../replays/index.ts'
 import { readAbout, writeAbout } from './aboutFile.ts'
 import { SEEDS } from './seeds.ts'
@@ -18,8 +18,16 @@ export interface OperationsParts {
   readonly log: Log
   /** Says a sentence to the person who started the server. */
   readonly notice: (sentence: string) => void
-  /** Opens the ledger that live and drill operations of this folder append to. */
-  readonly openLedger?: (about: About, folder: string) => Ledger | Promise<Ledger>
+  /** Where live and drill operations are kept when other nodes serve them too. */
+  readonly stores?: OperationStores
+}
+
+/** Stores that are shared with other nodes, in place of the files of one server. */
+export interface OperationStores {
+  readonly openLedger: (about: About, folder: string) => Promise<Ledger>
+  readonly openRegister: (about: About, folder: string) => Promise<Register>
+  /** The last moment of which this node can speak. */
+  readonly knownUpTo: (now: Instant) => Instant
 }
 
 export interface OpenOperations extends Operations {
@@ -63,13 +71,18 @@ export async function openOperations(parts: OperationsParts): Promise<OpenOperat
 
 async function openOne(parts: OperationsParts, about: About, folder: string): Promise<Operation> {
   const since = performance.now()
-  const ledger =
-    about.mode === 'replay' || !parts.openLedger
-      ? openSqliteLedger(folder)
-      : await parts.openLedger(about, folder)
-  const register = openSqliteRegister(folder)
+  const stores = about.mode === 'replay' ? undefined : parts.stores
+  const ledger = stores ? await stores.openLedger(about, folder) : openSqliteLedger(folder)
+  const register = stores ? await stores.openRegister(about, folder) : openSqliteRegister(folder)
   const segments = await openSegments(folder, ledger, parts.log)
-  const operation = await openOperation({ ...parts, about, ledger, segments, register })
+  const operation = await openOperation({
+    ...parts,
+    ...(stores ? { knownUpTo: stores.knownUpTo } : {}),
+    about,
+    ledger,
+    segments,
+    register,
+  })
   parts.log('operation-opened', {
     operation: about.id,
     mode: about.mode,

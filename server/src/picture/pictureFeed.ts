@@ -50,7 +50,7 @@ export function openPictureFeed(parts: PictureFeedParts): PictureFeed {
 
   function derived(): PictureMaps {
     const start = performance.now()
-    const maps = layOut(derive(Math.max(clock(), heard)), atlas())
+    const maps = layOut(derive(Math.max(operation.knownUpTo(clock()), heard)), atlas())
     derivedAt = performance.now()
     took = derivedAt - start
     return maps

@@ -19,6 +19,8 @@ export interface Redis {
   durability(): Durability
   /** Why nothing may be appended now; undefined when it may. */
   closedBecause(): 'unheard' | 'not-durable' | 'evicts' | undefined
+  /** The last moment of which this node can speak: now, or when it last heard from Redis. */
+  knownUpTo(now: number): number
   /** Waits until every node has had its time to offer what another run of Redis has lost. */
   settled(): Promise<void>
   /** Called each time that Redis is there again. @returns how to stop */
@@ -86,6 +88,7 @@ export async function openRedis({ url, durability, log }: RedisOptions): Promise
     durability: () => kept?.durability ?? 'none',
     closedBecause: () =>
       kept && Date.now() - heardAt <= UNHEARD_MS ? unfit(kept, durability) : 'unheard',
+    knownUpTo: (now) => (now - heardAt > UNHEARD_MS ? heardAt : now),
     async settled() {
       const left = settledAt - Date.now()
       if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
