@@ -71,13 +71,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const http = createServer(app)
     keep({ close: () => closeHttp(http) })
     keep(openGateway(http, { operations, findSession: sessions.find, log }))
-    http.listen(config.port, config.host)
-    await once(http, 'listening')
-    const { port } = http.address() as AddressInfo // listening on host and port, not on a pipe
-    const url = addressOf(config, port)
-    const links = await renewLinks(join(config.data, 'sign-in-links.json'), credentials, url)
+    const file = join(config.data, 'sign-in-links.json')
+    const renew = (port: number) => renewLinks(file, credentials, addressOf(config, port))
+    // Before anyone can see that it runs; only a port that the system chooses is not known yet.
+    const early = config.port === 0 ? undefined : await renew(config.port)
+    const port = await listen(http, config)
+    const links = early ?? (await renew(port))
     log('listening', { port })
-    return { url, links, log, close }
+    return { url: addressOf(config, port), links, log, close }
   } catch (error) {
     await close()
     throw error
@@ -105,6 +106,17 @@ function canRecord(operations: Operations, data: string): boolean {
   if (!found.has('full')) return true
   const { bavail, bsize } = statfsSync(data)
   return bavail * bsize > ROOM_BYTES
+}
+
+async function listen(http: Server, { port, host }: Config): Promise<number> {
+  http.listen(port, host)
+  try {
+    await once(http, 'listening')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    throw new Error(`port ${port} is taken by another program. Choose another: PORT=4280 npm start`)
+  }
+  return (http.address() as AddressInfo).port // a port, not a pipe
 }
 
 async function closeHttp(http: Server): Promise<void> {
