@@ -19,7 +19,7 @@ const operationsOf = async (product: Product, role: string) => {
   return OperationList.parse(await answer.json()).operations
 }
 
-test('[D1] the first start makes links for its owner alone and operations that are not started', async () => {
+test('[J1] the first start makes links for its owner alone and operations that are not started', async () => {
   const product = await fresh()
   expect(product.links.map(({ role }) => role).sort()).toEqual([...ROLES, 'chief'].sort())
   for (const { url } of product.links) {
@@ -61,7 +61,7 @@ test('[E2] a link works once, in a browser and never again; signing out ends it'
   expect((await product.ask('/api/session', { headers })).status).toBe(401)
 })
 
-test('[E3] [D2] a second start renews used links, keeps tokens and sessions, and finds all as it was', async () => {
+test('[E3] [J2] a second start renews used links, keeps tokens and sessions, and finds all as it was', async () => {
   const first = await startProduct({ env: { HOMEWARD_SCENARIOS: '/nowhere' } })
   const [used] = first.links
   if (!used) throw new Error('no link')
@@ -87,7 +87,7 @@ test('[E3] [D2] a second start renews used links, keeps tokens and sessions, and
 })
 const checkIn = { type: 'CheckedIn', persons: ['p-1'], place: 'port-aden' }
 
-test('[D3] a process for drills opens no live path', async () => {
+test('[J3] a process for drills opens no live path', async () => {
   const product = await fresh({ HOMEWARD_KINDS: 'drill' })
   expect(existsSync(join(product.data, 'live'))).toBe(false)
   expect(await operationsOf(product, 'chief')).toEqual([])
@@ -96,7 +96,7 @@ test('[D3] a process for drills opens no live path', async () => {
   expect(live.status).toBe(404)
 })
 
-describe('[D4] what is wrong at the start is said in a sentence, and nothing is left running', () => {
+describe('[J4] what is wrong at the start is said in a sentence, and nothing is left running', () => {
   test('a setting', async () => {
     const data = await mkdtemp(join(tmpdir(), 'homeward-test-'))
     onTestFinished(() => rmSync(data, { recursive: true, force: true }))
@@ -133,7 +133,7 @@ describe('[D4] what is wrong at the start is said in a sentence, and nothing is 
 })
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  '[D5] %s lets an answer come to its end, closes the stores and ends with 0',
+  '[J5] %s lets an answer come to its end, closes the stores and ends with 0',
   async (signal) => {
     const product = await fresh()
     const reports = Array.from({ length: 500 }, (_, i) => ({

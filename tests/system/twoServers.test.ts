@@ -3,7 +3,7 @@ import { failToStart, startProduct } from '../support/product.ts'
 
 const env = { HOMEWARD_SCENARIOS: '/nowhere' }
 
-test('[D6] a second server on the same data folder refuses to start, and says why', async () => {
+test('[J6] a second server on the same data folder refuses to start, and says why', async () => {
   const first = await startProduct({ env })
   onTestFinished(() => first.remove())
   const second = await failToStart({ data: first.data, env })
@@ -14,7 +14,7 @@ test('[D6] a second server on the same data folder refuses to start, and says wh
   expect((await first.ask('/healthz')).status).toBe(200)
 })
 
-test('[D6] a server that was killed leaves the folder free', async () => {
+test('[J6] a server that was killed leaves the folder free', async () => {
   const first = await startProduct({ env })
   await first.kill()
   const second = await startProduct({ data: first.data, env })
@@ -22,7 +22,7 @@ test('[D6] a server that was killed leaves the folder free', async () => {
   expect((await second.ask('/healthz')).status).toBe(200)
 })
 
-test('[D6] of five that start at the same time one serves the folder', async () => {
+test('[J6] of five that start at the same time one serves the folder', async () => {
   const first = await startProduct({ env })
   await first.stop()
   const outcomes = await Promise.allSettled(
