@@ -7,8 +7,9 @@ import type { Config } from './config.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
 import { type Log, openLog } from './log/index.ts'
-import type { Operations } from './operation/index.ts'
+import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
+import { openSqlitePlanStore } from './plan/index.ts'
 import { openRedis } from './scale/index.ts'
 import {
   openSessions,
@@ -70,7 +71,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     })
     const http = createServer(app)
     keep({ close: () => closeHttp(http) })
-    keep(openGateway(http, { operations, findSession: sessions.find, log }))
+    const openPlanStore = (operation: Operation) => {
+      const { id, mode } = operation.info()
+      return openSqlitePlanStore(join(config.data, mode, id))
+    }
+    keep(openGateway(http, { operations, findSession: sessions.find, log, openPlanStore }))
     const file = join(config.data, 'sign-in-links.json')
     const renew = (port: number) => renewLinks(file, credentials, addressOf(config, port))
     // Before anyone can see that it runs; only a port that the system chooses is not known yet.

@@ -1,42 +1,83 @@
 import type { Instant } from '@homeward/shared/basics'
 import type { Level } from '@homeward/shared/picture'
+import { openGate } from '../gate/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation } from '../operation/index.ts'
 import { openPictureFeeds, type PictureFeed } from '../picture/index.ts'
+import { openPlans, type PlanDocument, type PlanStore, type Plans } from '../plan/index.ts'
 import { type LedgerFeed, openLedgerFeed } from './followLedger.ts'
 import { openPictureTopic, type PictureTopic } from './followPicture.ts'
+import { openPlanTopic, type PlanTopic } from './planTopic.ts'
 import type { Post } from './post.ts'
+
+export interface PlanFeed {
+  readonly document: PlanDocument
+  readonly topic: PlanTopic
+  readonly store: PlanStore
+}
 
 /** What an operation tells its followers, opened when first asked for. */
 export interface Feeds {
   ledger(operation: Operation): LedgerFeed
-  picture(operation: Operation, level: Level): PictureFeed
+  readonly picture: (operation: Operation, level: Level) => PictureFeed
   pictureTopic(operation: Operation, level: Level): PictureTopic
-  close(): void
+  /** @returns nothing when the operation has no document of that name */
+  plan(operation: Operation, name: string): Promise<PlanFeed | undefined>
+  close(): Promise<void>
 }
 
-export function openFeeds(post: Post, log: Log, clock: () => Instant): Feeds {
-  const ledgers = new Map<Operation, LedgerFeed>()
-  const topics = new Map<PictureFeed, PictureTopic>()
+export interface FeedParts {
+  readonly post: Post
+  readonly log: Log
+  readonly clock: () => Instant
+  readonly openPlanStore: (operation: Operation) => PlanStore
+}
+
+export function openFeeds({ post, log, clock, openPlanStore }: FeedParts): Feeds {
+  const gate = openGate()
   const pictures = openPictureFeeds(log, clock)
+  const ledgers = new Map<Operation, LedgerFeed>()
+  const pictureTopics = new Map<PictureFeed, PictureTopic>()
+  const plans = new Map<Operation, Plans>()
+  const planTopics = new Map<PlanDocument, PlanTopic>()
+
+  function plansOf(operation: Operation): Plans {
+    const store = () => openPlanStore(operation)
+    return kept(plans, operation, () => openPlans(operation.info().id, store(), gate, log))
+  }
+
   return {
-    ledger(operation) {
-      const feed = ledgers.get(operation) ?? openLedgerFeed(operation, post)
-      ledgers.set(operation, feed)
-      return feed
-    },
+    ledger: (operation) => kept(ledgers, operation, () => openLedgerFeed(operation, post)),
     picture: pictures.of,
     pictureTopic(operation, level) {
       const { id, mode } = operation.info()
       const feed = pictures.of(operation, level)
-      const topic = topics.get(feed) ?? openPictureTopic(id, `/${mode}`, feed, post)
-      topics.set(feed, topic)
-      return topic
+      return kept(pictureTopics, feed, () => openPictureTopic(id, `/${mode}`, feed, post))
     },
-    close() {
+    async plan(operation, name) {
+      const { id, mode } = operation.info()
+      const { store, document: open } = plansOf(operation)
+      const document = await open(name)
+      if (!document) return undefined
+      const topic = kept(planTopics, document, () =>
+        openPlanTopic(id, name, `/${mode}`, document, post),
+      )
+      return { document, topic, store }
+    },
+    async close() {
       for (const feed of ledgers.values()) feed.close()
-      for (const topic of topics.values()) topic.close()
+      for (const topic of [...pictureTopics.values(), ...planTopics.values()]) topic.close()
       pictures.close()
+      for (const open of plans.values()) await open.close()
+      await gate.close()
     },
   }
+}
+
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, open: () => Value): Value {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const fresh = open()
+  map.set(key, fresh)
+  return fresh
 }

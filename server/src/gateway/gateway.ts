@@ -3,7 +3,8 @@ import type { Instant } from '@homeward/shared/basics'
 import { NAMESPACES } from '@homeward/shared/protocol'
 import type { Socket } from 'socket.io'
 import type { Log } from '../log/index.ts'
-import type { Operations } from '../operation/index.ts'
+import type { Operation, Operations } from '../operation/index.ts'
+import { memoryPlanStore, type PlanStore } from '../plan/index.ts'
 import type { FindSession } from '../session/index.ts'
 import { type Admitted, openAdmission } from './admit.ts'
 import { type Beaten, cutMessage, openBeat } from './beat.ts'
@@ -24,17 +25,20 @@ export interface GatewayParts {
   readonly origins?: readonly string[]
   readonly limits?: Partial<SocketLimits>
   readonly clock?: () => Instant
+  /** Where an operation's plan documents are kept; without it, as long as the process runs. */
+  readonly openPlanStore?: (operation: Operation) => PlanStore
 }
 
 /** Serves the operations of this process over sockets. Open it after Express has been attached. */
 export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   const { operations, findSession, log, origins = [], clock = Date.now } = parts
+  const { openPlanStore = memoryPlanStore } = parts
   const limits = { ...SOCKET_LIMITS, ...parts.limits }
   const { io, watched } = openEngine(httpServer, limits, origins, log)
   const admit = openAdmission(findSession, limits)
   const lines = new Set<Beaten>()
   const post = openPost(() => lines.size, limits.lagBytes)
-  const feeds = openFeeds(post, log, clock)
+  const feeds = openFeeds({ post, log, clock, openPlanStore })
   const beat = openBeat(() => lines, operations, limits, clock)
   const admitted = new WeakMap<Socket, Admitted>()
 
@@ -85,7 +89,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
         cut(line.socket.conn)
       }
       post.close()
-      feeds.close()
+      await feeds.close()
       io.engine.close()
     },
   }

@@ -4,6 +4,7 @@ import type { Command } from '@homeward/shared/desk'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
 import { allowed } from '../session/index.ts'
+import { answerPlan } from './answerPlan.ts'
 import type { Beaten } from './beat.ts'
 import type { Feeds } from './feeds.ts'
 import { listen, openDoor, refuseUnknown } from './on.ts'
@@ -62,6 +63,7 @@ export function answerMessages(
     return accept({ ...feeds.picture(operation, level).now(), level, mode, now: clock() })
   })
 
+  answerPlan(line, on, feeds)
   refuseUnknown(line)
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { EntryId, Instant, OperationId, Refusal } from '../basics/index.ts'
+import { Role } from '../access/index.ts'
+import { EntryId, Instant, OperationId, Refusal, Text } from '../basics/index.ts'
 import { Ask } from '../desk/index.ts'
 import { Recorded } from '../ledger/index.ts'
 import { Card, Prose } from '../people/index.ts'
@@ -32,6 +33,38 @@ export const Verdict = z.discriminatedUnion('verdict', [
   z.strictObject({ id: z.string(), verdict: z.literal('refused'), refusal: Refusal }),
 ])
 export type Verdict = z.infer<typeof Verdict>
+
+/** The plan documents of an operation. Each holds one Yjs text, under `PLAN_TEXT`. */
+export const PLAN_DOCUMENTS = ['plan', 'notes'] as const
+export const PLAN_TEXT = 'text'
+
+const client = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+/**
+ * What a device kept of its last opening. It gets its client id back if `clock`, what it holds of
+ * its own writing in `epoch`, is no less than what the server holds: otherwise what it writes next
+ * would silently never arrive.
+ */
+export const PlanResume = z.strictObject({
+  epoch: z.string().max(64),
+  client,
+  key: z.string().max(64),
+  clock: z.number().int().min(0),
+})
+export type PlanResume = z.infer<typeof PlanResume>
+
+/** A place in a text: a Yjs relative position as JSON; null: the cursor is gone. */
+const cursor = z.string().max(400).nullable()
+
+/** Someone who has a plan document open, as the server knows them from their session. */
+export const Presence = z.strictObject({
+  client,
+  name: Text,
+  role: Role,
+  anchor: cursor,
+  head: cursor,
+})
+export type Presence = z.infer<typeof Presence>
 
 /** Messages that a client sends. Each is answered with an `Answer` of the value beside it. */
 export const CLIENT_MESSAGES = {
@@ -73,13 +106,14 @@ export const CLIENT_MESSAGES = {
     }),
   },
   'plan:open': {
-    ask: z.strictObject({ operation, document: DocumentName }),
+    ask: z.strictObject({ operation, document: DocumentName, resume: PlanResume.optional() }),
     value: z.strictObject({
       epoch: z.string(),
-      client: z.number().int(), // the Yjs client id granted to this session
+      client, // the Yjs client id granted to this device
+      key: z.string(), // proves the grant when the device comes back; empty for readers
       mayWrite: z.boolean(),
       state: Bytes,
-      present: z.array(z.lazy(() => Presence)),
+      present: z.array(Presence),
     }),
   },
   'plan:update': {
@@ -95,8 +129,8 @@ export const CLIENT_MESSAGES = {
     ask: z.strictObject({
       operation,
       document: DocumentName,
-      anchor: z.string().max(400).nullable(), // Yjs relative position as JSON; null: cursor gone
-      head: z.string().max(400).nullable(),
+      anchor: cursor,
+      head: cursor,
     }),
     value: z.strictObject({}),
   },
@@ -105,16 +139,6 @@ export const CLIENT_MESSAGES = {
     value: z.strictObject({}),
   },
 } as const
-
-/** Someone who has a plan document open, as the server knows them from their session. */
-export const Presence = z.strictObject({
-  client: z.number().int(),
-  name: z.string(),
-  role: z.string(),
-  anchor: z.string().nullable(),
-  head: z.string().nullable(),
-})
-export type Presence = z.infer<typeof Presence>
 
 /** Messages that the server sends. Nothing in them is data that cannot be asked for again. */
 export const SERVER_MESSAGES = {
@@ -127,10 +151,18 @@ export const SERVER_MESSAGES = {
     epoch: z.string(),
     update: Bytes,
   }),
+  'plan:epoch': z.strictObject({
+    operation,
+    document: DocumentName,
+    epoch: z.string(),
+    state: Bytes,
+  }),
+  /** Who came or moved, and the client ids of those who left: once a second at most. */
   'plan:present': z.strictObject({
     operation,
     document: DocumentName,
     present: z.array(Presence),
+    gone: z.array(client),
   }),
   /** The last word before the server ends the connection; `retryAfter` in ms, 0 for no hint. */
   cut: z.strictObject({ refusal: Refusal, retryAfter: z.number().int().min(0) }),

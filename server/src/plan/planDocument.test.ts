@@ -1,0 +1,175 @@
+import { OperationId } from '@homeward/shared/basics'
+import { PLAN_TEXT } from '@homeward/shared/protocol'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type Gate, openGate } from '../gate/index.ts'
+import { memoryPlanStore } from './memoryPlanStore.ts'
+import { openPlanDocument, type PlanDocument } from './planDocument.ts'
+import type { PlanLimits } from './planLimits.ts'
+import { FIRST_EPOCH, type PlanStore, PlanUnavailable } from './planStore.ts'
+
+let gate: Gate
+beforeAll(() => {
+  gate = openGate()
+})
+afterAll(() => gate.close())
+
+const openOn = (store: PlanStore, limits: Partial<PlanLimits> = {}) =>
+  openPlanDocument({
+    operation: OperationId.parse('live-1'),
+    name: 'plan',
+    shape: { [PLAN_TEXT]: 'text' },
+    store,
+    gate,
+    log: () => undefined,
+    limits,
+  })
+
+/** A device with its own copy: what it types comes out as one update. */
+function openDevice(client: number) {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const text = doc.getText(PLAN_TEXT)
+  return {
+    client,
+    doc,
+    read: () => text.toJSON(),
+    hear: (update: Uint8Array) => Y.applyUpdate(doc, update, 'heard'),
+    type(at: number, words: string): Uint8Array {
+      const before = Y.encodeStateVector(doc)
+      text.insert(at, words)
+      return Y.encodeStateAsUpdate(doc, before)
+    },
+  }
+}
+type Device = ReturnType<typeof openDevice>
+
+const write = (document: PlanDocument, device: Device, update: Uint8Array, epoch = FIRST_EPOCH) =>
+  document.write({ epoch, client: device.client, update })
+
+async function textOf(document: PlanDocument): Promise<string> {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, (await document.now()).state)
+  return doc.getText(PLAN_TEXT).toJSON()
+}
+
+test('[D4] what is acknowledged is in the store, and followers hear it', async () => {
+  const store = memoryPlanStore()
+  const document = await openOn(store)
+  const [wang, li] = [openDevice(1), openDevice(2)]
+  document.follow({ update: (_epoch, update) => li.hear(update), renewed: () => undefined })
+  expect(await write(document, wang, wang.type(0, 'Buses at six. '))).toEqual({
+    ok: true,
+    value: {},
+  })
+  expect(li.read()).toBe('Buses at six. ')
+  expect(await write(document, li, li.type(14, 'Ship at nine.'))).toEqual({ ok: true, value: {} })
+  expect(await textOf(await openOn(store))).toBe('Buses at six. Ship at nine.')
+})
+
+test('[D1] a refused update is in no store and is told to nobody', async () => {
+  const store = memoryPlanStore()
+  const document = await openOn(store)
+  const heard: Uint8Array[] = []
+  document.follow({ update: (_epoch, update) => heard.push(update), renewed: () => undefined })
+  const forger = openDevice(66)
+  const asOther = await document.write({
+    epoch: FIRST_EPOCH,
+    client: 1,
+    update: forger.type(0, 'forged'),
+  })
+  expect(asOther).toEqual({ ok: false, refusal: { code: 'update-refused', why: 'other-client' } })
+  expect(heard).toEqual([])
+  expect((await store.read('plan')).updates).toEqual([])
+  expect(await textOf(document)).toBe('')
+})
+
+test('[D4] nobody hears of an update that the store did not keep, and its resend is kept', async () => {
+  const inner = memoryPlanStore()
+  let full = true
+  const store: PlanStore = {
+    ...inner,
+    append: async (...args) => {
+      if (full) throw new PlanUnavailable('storage-full')
+      return inner.append(...args)
+    },
+  }
+  const document = await openOn(store)
+  const heard: Uint8Array[] = []
+  document.follow({ update: (_epoch, update) => heard.push(update), renewed: () => undefined })
+  const wang = openDevice(1)
+  const update = wang.type(0, 'Buses at six.')
+  expect(await write(document, wang, update)).toEqual({
+    ok: false,
+    refusal: { code: 'storage-full' },
+  })
+  expect(heard).toEqual([])
+  expect(await textOf(document)).toBe('')
+  full = false
+  expect(await write(document, wang, update)).toEqual({ ok: true, value: {} })
+  expect(heard).toHaveLength(1)
+  expect(await textOf(document)).toBe('Buses at six.')
+})
+
+test('[D5] when history outgrows the text a new epoch begins with the same text', async () => {
+  const store = memoryPlanStore()
+  const document = await openOn(store, { structs: 20, compactBytes: 64 })
+  const epochs: { epoch: string; state: Uint8Array }[] = []
+  document.follow({
+    update: () => undefined,
+    renewed: (epoch, state) => epochs.push({ epoch, state }),
+  })
+  const wang = openDevice(1)
+  let refused: unknown
+  for (let i = 0; i < 300 && !refused; i++) {
+    const answer = await write(document, wang, wang.type(0, `${i} `))
+    if (!answer.ok) refused = answer.refusal
+  }
+  expect(refused).toEqual({ code: 'epoch-over' })
+  expect(epochs).toHaveLength(1)
+  const [{ epoch, state } = { epoch: '', state: new Uint8Array() }] = epochs
+  const fresh = openDevice(1)
+  fresh.hear(state)
+  fresh.doc.clientID = 1
+  expect(wang.read()).toMatch(new RegExp(`^\\d+ ${fresh.read()}$`)) // all but the refused one
+  expect(await write(document, fresh, fresh.type(0, 'on: '), epoch)).toEqual({
+    ok: true,
+    value: {},
+  })
+  expect(await textOf(await openOn(store))).toBe(fresh.read())
+})
+
+test('[D7] two nodes over one store end with one text, and each follower hears all of it', async () => {
+  const store = memoryPlanStore()
+  const [here, there] = [await openOn(store), await openOn(store)]
+  const [wang, li] = [openDevice(1), openDevice(2)]
+  here.follow({ update: (_epoch, update) => wang.hear(update), renewed: () => undefined })
+  there.follow({ update: (_epoch, update) => li.hear(update), renewed: () => undefined })
+  for (let i = 0; i < 20; i++) {
+    const both = [
+      write(here, wang, wang.type(0, `w${i} `)),
+      write(there, li, li.type(li.read().length, `l${i} `)),
+    ]
+    for (const answer of await Promise.all(both)) expect(answer.ok).toBe(true)
+    if (i % 3 === 0) await here.catchUp()
+    if (i % 5 === 0) await there.catchUp()
+  }
+  await Promise.all([here.catchUp(), there.catchUp()])
+  const text = await textOf(here)
+  expect(await textOf(there)).toBe(text)
+  expect([wang.read(), li.read()]).toEqual([text, text])
+  expect(text.split(' ').filter(Boolean).sort()).toEqual(
+    Array.from({ length: 20 }, (_, i) => [`w${i}`, `l${i}`])
+      .flat()
+      .sort(),
+  )
+})
+
+test('[D7] a node that is behind reads on before it refuses what another node knows', async () => {
+  const store = memoryPlanStore()
+  const [here, there] = [await openOn(store), await openOn(store)]
+  const wang = openDevice(1)
+  await write(here, wang, wang.type(0, 'first '))
+  expect(await write(there, wang, wang.type(6, 'second'))).toEqual({ ok: true, value: {} })
+  expect(await textOf(there)).toBe('first second')
+})

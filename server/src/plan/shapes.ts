@@ -1,0 +1,9 @@
+import { PLAN_DOCUMENTS, PLAN_TEXT } from '@homeward/shared/protocol'
+import type { Shape } from '../gate/index.ts'
+
+const PROSE: Shape = { [PLAN_TEXT]: 'text' }
+
+/** What may stand in each plan document. A document that is not here does not exist. */
+export const PLAN_SHAPES: ReadonlyMap<string, Shape> = new Map(
+  PLAN_DOCUMENTS.map((document) => [document, PROSE]),
+)
