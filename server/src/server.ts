@@ -12,9 +12,9 @@ import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
 import { openSqlitePlanStore } from './plan/index.ts'
 import { openRedis } from './scale/index.ts'
 import {
+  openRedisCredentials,
   openSessions,
   openSqliteCredentials,
-  redisCredentials,
   renewLinks,
   type SignInLink,
 } from './session/index.ts'
@@ -50,9 +50,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     keep(lockFolder(config.data))
     const redis = await connect(config, log)
     if (redis) keep(redis)
-    const credentials = redis
-      ? redisCredentials(redis, log)
-      : keep(openSqliteCredentials(join(config.data, 'sessions.sqlite')))
+    const credentials = keep(
+      redis
+        ? await openRedisCredentials(redis, log)
+        : openSqliteCredentials(join(config.data, 'sessions.sqlite')),
+    )
     const sessions = openSessions(credentials, now)
     let open: Operations | undefined
     const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })

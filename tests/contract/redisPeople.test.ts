@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRedisRegister, openSqliteRegister, type Register } from '@homeward/server/register'
 import { type Named, openRedis, type Redis } from '@homeward/server/scale'
-import { openSessions, redisCredentials, renewLinks } from '@homeward/server/session'
+import {
+  type Credentials,
+  openRedisCredentials,
+  openSessions,
+  renewLinks,
+} from '@homeward/server/session'
 import { OperationId } from '@homeward/shared/basics'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { card, prose, registerContract } from '../../server/src/register/registerContract.ts'
@@ -35,6 +40,12 @@ async function openNode(server: PrivateRedis, operation: Named, at = folder()) {
   })
   onTestFinished(() => register.close())
   return register
+}
+
+async function signInsOf(server: PrivateRedis): Promise<Credentials> {
+  const credentials = await openRedisCredentials(await connect(server), () => {})
+  onTestFinished(() => credentials.close())
+  return credentials
 }
 
 const nameOf = async (register: Register, n: number) =>
@@ -113,14 +124,11 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
   credentialsContract('redisCredentials', async () => {
     const redis = await connect(server)
     await redis.client.flushAll() // the ids of the contract are the same each time
-    return redisCredentials(redis, () => {})
+    return openRedisCredentials(redis, () => {})
   })
 
   test('[E2] [N1] a link of one node signs in at the other, once, and signing out holds for both', async () => {
-    const [one, two] = [await connect(server), await connect(server)].map((redis) =>
-      redisCredentials(redis, () => {}),
-    )
-    if (!one || !two) throw new Error('no nodes')
+    const [one, two] = [await signInsOf(server), await signInsOf(server)]
     const [link] = await renewLinks(join(folder(), 'links.json'), one, 'http://one')
     const code = link?.url.split('#')[1] ?? ''
     const sessions = [one, two].map((credentials) => openSessions(credentials, Date.now))
@@ -139,13 +147,38 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
   test('[N4] while Redis is away those who are signed in go on, and nobody else gets in', async () => {
     const own = await startRedis()
     onTestFinished(() => own.remove())
-    const credentials = redisCredentials(await connect(own), () => {})
+    const credentials = await signInsOf(own)
     const links = await renewLinks(join(folder(), 'links.json'), credentials, 'http://one')
     const sessions = openSessions(credentials, Date.now)
+    const stranger = openSessions(await signInsOf(own), Date.now) // a node that never met them
     expect(await sessions.find({ token: links[0]?.token ?? '' })).toMatchObject({ role: 'chief' })
     await own.kill()
     expect(await sessions.find({ token: links[0]?.token ?? '' })).toMatchObject({ role: 'chief' })
-    await expect(sessions.find({ token: links[1]?.token ?? '' })).rejects.toThrow()
+    await expect(stranger.find({ token: links[0]?.token ?? '' })).rejects.toThrow()
     await expect(sessions.signIn(links[1]?.url.split('#')[1] ?? '')).rejects.toThrow()
+  })
+
+  test('[N2] a Redis that comes back empty knows who is signed in, and who was signed out', async () => {
+    const own = await startRedis()
+    onTestFinished(() => own.remove())
+    const [one, two] = [await signInsOf(own), await signInsOf(own)]
+    const [link] = await renewLinks(join(folder(), 'links.json'), one, 'http://one')
+    const sessions = [one, two].map((credentials) => openSessions(credentials, Date.now))
+    const signedIn = await sessions[0]?.signIn(link?.url.split('#')[1] ?? '')
+    const cookie = signedIn?.ok ? signedIn.value.cookie : ''
+    expect(await sessions[1]?.find({ cookie })).toMatchObject({ role: 'chief' })
+    await sessions[0]?.signOut(cookie)
+    await own.kill()
+    own.forget()
+    await own.start()
+    await until('the token opens the door again', async () => {
+      const found = await sessions[1]?.find({ token: link?.token ?? '' }).catch(() => undefined)
+      return found?.role === 'chief'
+    })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    for (const at of sessions) {
+      expect(await at.find({ cookie })).toBeUndefined()
+      expect((await at.signIn(link?.url.split('#')[1] ?? '')).ok).toBe(false)
+    }
   })
 })

@@ -41,7 +41,12 @@ export const operationRoutes: readonly Route[] = [
     value: Picture,
     handle({ operation, query, parts }) {
       const { id, mode } = operation.info()
-      return accept(pictureOf(operation.state, viewOf(query, parts.now()), { operation: id, mode }))
+      return accept(
+        pictureOf(operation.state, viewOf(query, operation.knownUpTo(parts.now())), {
+          operation: id,
+          mode,
+        }),
+      )
     },
   }),
   operationRoute({

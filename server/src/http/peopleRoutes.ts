@@ -26,7 +26,7 @@ export const peopleRoutes: readonly Route[] = [
     value: BehindPage,
     async handle({ operation, query, parts, session, response }) {
       const { figure, offset, limit } = query
-      const view = viewOf(query, parts.now())
+      const view = viewOf(query, operation.knownUpTo(parts.now()))
       const { count, persons, numbers } = behind(operation.state, view, figure)
       const page = persons.slice(offset, offset + limit)
       const { seq } = operation.state
