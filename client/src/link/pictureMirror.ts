@@ -1,4 +1,4 @@
-import { Instant, type OperationId } from '@homeward/shared/basics'
+import { Instant, type OperationId, type Refusal } from '@homeward/shared/basics'
 import { Picture } from '@homeward/shared/picture'
 import { Atlas } from '@homeward/shared/protocol'
 import * as Y from 'yjs'
@@ -19,10 +19,14 @@ export interface PictureSnapshot {
 }
 
 export interface PictureMirror extends Watched<PictureSnapshot | undefined> {
+  /** Why the server will not show it. */
+  readonly refusal: Watched<Refusal | undefined>
   close(): void
 }
 
 const Kept = z.object({ picture: Picture, atlas: Atlas, epoch: z.string(), heardAt: Instant })
+const AGAIN_MS = 3_000
+const LATER: ReadonlySet<string> = new Set(['try-again', 'too-fast'])
 const SAVE_EVERY_MS = 10_000
 /** A beat may overtake a picture, which is written at most four times a second. */
 const LATE_MS = 5_000
@@ -30,10 +34,12 @@ const LATE_MS = 5_000
 /** Holds the picture document of an operation, and the last one heard when there is no network. */
 export function openPictureMirror(link: Link, operation: OperationId, keep?: Keep): PictureMirror {
   const shown = openWatched<PictureSnapshot | undefined>(undefined)
+  const refusal = openWatched<Refusal | undefined>(undefined)
   let doc: Y.Doc | undefined
   let read = openPictureReader()
   let epoch = ''
   let late: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
 
   /** Draws a new document before the old one is dropped: a screen is never empty in between. */
   function load(next: string, state: Uint8Array): void {
@@ -54,8 +60,13 @@ export function openPictureMirror(link: Link, operation: OperationId, keep?: Kee
   }
 
   async function follow(): Promise<void> {
+    clearTimeout(again)
     const answer = await link.ask('picture:follow', { operation })
-    if (answer.ok) load(answer.value.epoch, toBytes(answer.value.state))
+    if (answer.ok) {
+      refusal.set(undefined)
+      load(answer.value.epoch, toBytes(answer.value.state))
+    } else if (LATER.has(answer.refusal.code)) again = setTimeout(() => void follow(), AGAIN_MS)
+    else refusal.set(answer.refusal)
   }
 
   async function showKept(): Promise<void> {
@@ -93,10 +104,12 @@ export function openPictureMirror(link: Link, operation: OperationId, keep?: Kee
   return {
     get: shown.get,
     subscribe: shown.subscribe,
+    refusal,
     close() {
       save()
       clearInterval(saving)
       clearTimeout(late)
+      clearTimeout(again)
       globalThis.removeEventListener?.('pagehide', save)
       for (const stop of stops) stop()
       doc?.destroy()

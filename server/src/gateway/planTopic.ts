@@ -36,6 +36,7 @@ export function openPlanTopic(
   let renewed: Message | undefined
   let toldAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
+  let due = false
   const topic: Topic = { nsp, collect, lines: new Map() }
 
   function collect(): Message[] {
@@ -53,7 +54,8 @@ export function openPlanTopic(
   }
 
   function presentMessage(): Message | undefined {
-    if (performance.now() - toldAt < PRESENT_MS) return undefined // its own timer will ask
+    if (!due) return undefined
+    due = false
     const changes = presence.changes()
     if (!changes) return undefined
     toldAt = performance.now()
@@ -76,6 +78,7 @@ export function openPlanTopic(
     timer ??= setTimeout(
       () => {
         timer = undefined
+        due = true
         post.wake(topic)
       },
       Math.max(0, toldAt + PRESENT_MS - performance.now()),
