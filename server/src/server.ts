@@ -9,7 +9,7 @@ import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
-import { openSqlitePlanStore } from './plan/index.ts'
+import { openRedisPlanStore, openSqlitePlanStore } from './plan/index.ts'
 import { openRedis } from './scale/index.ts'
 import {
   openRedisCredentials,
@@ -75,7 +75,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     keep({ close: () => closeHttp(http) })
     const openPlanStore = (operation: Operation) => {
       const { id, mode } = operation.info()
-      return openSqlitePlanStore(join(config.data, mode, id))
+      const folder = join(config.data, mode, id)
+      return redis && mode !== 'replay'
+        ? openRedisPlanStore({ redis, operation: { id, mode }, folder, log })
+        : openSqlitePlanStore(folder)
     }
     keep(openGateway(http, { operations, findSession: sessions.find, log, openPlanStore }))
     const file = join(config.data, 'sign-in-links.json')

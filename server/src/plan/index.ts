@@ -11,4 +11,5 @@ export {
 } from './planStore.ts'
 export { openPlans, type Plans } from './plans.ts'
 export { openPresence, type PresenceList } from './presence.ts'
+export { openRedisPlanStore, type RedisPlanStoreOptions } from './redisPlanStore.ts'
 export { openSqlitePlanStore } from './sqlitePlanStore.ts'

@@ -17,6 +17,8 @@ export interface Redis {
   readonly wake: Wake
   /** What this Redis is configured to keep over a power cut, as last checked. */
   durability(): Durability
+  /** Names this run of Redis: another one may have lost its last writes. */
+  run(): string
   /** Why nothing may be appended now; undefined when it may. */
   closedBecause(): 'unheard' | 'not-durable' | 'evicts' | undefined
   /** The last moment of which this node can speak: now, or when it last heard from Redis. */
@@ -86,6 +88,7 @@ export async function openRedis({ url, durability, log }: RedisOptions): Promise
     client,
     wake,
     durability: () => kept?.durability ?? 'none',
+    run: () => run,
     closedBecause: () =>
       kept && Date.now() - heardAt <= UNHEARD_MS ? unfit(kept, durability) : 'unheard',
     knownUpTo: (now) => (now - heardAt > UNHEARD_MS ? heardAt : now),

@@ -20,6 +20,8 @@ export interface Wake {
     after: () => string,
     take: (messages: readonly StreamMessage[]) => void,
   ): () => void
+  /** Hands on what is said in this stream from now on. @returns how to stop */
+  news(stream: string, hear: (messages: readonly StreamMessage[]) => void): () => void
   close(): void
 }
 
@@ -37,7 +39,7 @@ const Reply = z
 
 interface Watcher {
   readonly stream: string
-  readonly after: () => string
+  readonly after: () => string | Promise<string>
   readonly take: (messages: readonly StreamMessage[]) => void
 }
 
@@ -55,12 +57,10 @@ export function openWake(
 
   async function read() {
     const asked = [...watchers]
-    const reply = Reply.parse(
-      await tail.xRead(
-        asked.map(({ stream, after }) => ({ key: stream, id: after() })),
-        { BLOCK: BLOCK_MS, COUNT: MOST },
-      ),
+    const streams = await Promise.all(
+      asked.map(async ({ stream, after }) => ({ key: stream, id: await after() })),
     )
+    const reply = Reply.parse(await tail.xRead(streams, { BLOCK: BLOCK_MS, COUNT: MOST }))
     heard()
     for (const { name, messages } of reply ?? [])
       for (const watcher of asked)
@@ -85,15 +85,31 @@ export function openWake(
   const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
   void run()
 
+  function add(watcher: Watcher): () => void {
+    watchers.add(watcher)
+    changed()
+    // A read that waits does not know of a new watcher. If this fails it ends by itself soon.
+    if (id !== undefined && client.isReady)
+      client.sendCommand(['CLIENT', 'UNBLOCK', String(id)]).catch(() => {})
+    return () => watchers.delete(watcher)
+  }
+
+  /** Redis' own word for it, `$`, would leave out what is said between two reads. */
+  const lastOf = async (stream: string): Promise<string> =>
+    (await client.xRevRange(stream, '+', '-', { COUNT: 1 }))?.[0]?.id ?? '0-0'
+
   return {
-    watch(stream, after, take) {
-      const watcher = { stream, after, take }
-      watchers.add(watcher)
-      changed()
-      // A read that waits does not know of a new watcher. If this fails it ends by itself soon.
-      if (id !== undefined && client.isReady)
-        client.sendCommand(['CLIENT', 'UNBLOCK', String(id)]).catch(() => {})
-      return () => watchers.delete(watcher)
+    watch: (stream, after, take) => add({ stream, after, take }),
+    news(stream, hear) {
+      let at: string | undefined
+      return add({
+        stream,
+        after: async () => (at ??= await lastOf(stream)),
+        take(messages) {
+          at = messages.at(-1)?.id ?? at
+          hear(messages)
+        },
+      })
     },
     close() {
       open = false

@@ -46,7 +46,6 @@ export async function openRedisCredentials(redis: Redis, log: Log): Promise<Cred
   const seen = memory<Credential>()
   const taken = memory<true>()
   let origin = await readOrigin()
-  let after = '$'
 
   async function readOrigin(): Promise<string> {
     const fresh = randomUUID()
@@ -72,14 +71,9 @@ export async function openRedisCredentials(redis: Redis, log: Log): Promise<Cred
   const forget = redis.onReady(() => {
     reconcile().catch((error: unknown) => log('credentials-behind', { error }))
   })
-  const unwatch = wake.watch(
-    TAKEN,
-    () => after,
-    (messages) => {
-      for (const { message } of messages) seen.drop(message.id ?? '')
-      after = messages.at(-1)?.id ?? after
-    },
-  )
+  const unwatch = wake.news(TAKEN, (messages) => {
+    for (const { message } of messages) seen.drop(message.id ?? '')
+  })
 
   return {
     async put(credential) {
