@@ -24,8 +24,8 @@ export interface PlanLink extends Watched<PlanView> {
   /** The others who have it open. */
   readonly present: Watched<readonly Presence[]>
   /** This person's place in the text, as relative positions in JSON. */
-  setCursor(anchor: string | null, head: string | null): void
-  dropAside(): void
+  readonly setCursor: (anchor: string | null, head: string | null) => void
+  readonly dropAside: () => void
   close(): void
 }
 

@@ -6,6 +6,8 @@ import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
+import { map } from './map.ts'
+import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { refusals } from './refusals.ts'
 import { session } from './session.ts'
@@ -23,6 +25,8 @@ export const english = {
   events,
   figures,
   keys,
+  map,
+  plan,
   print,
   refusals,
   session,

@@ -7,6 +7,8 @@ import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
+import { map } from './map.ts'
+import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { refusals } from './refusals.ts'
 import { session } from './session.ts'
@@ -24,6 +26,8 @@ export const chinese: typeof english = {
   events,
   figures,
   keys,
+  map,
+  plan,
   print,
   refusals,
   session,
