@@ -41,7 +41,7 @@ async function openTab(token: string, keep?: PlanKeep): Promise<{ link: Link; pl
 const words = (plan: PlanLink) => plan.get().text?.toJSON()
 const saved = (plan: PlanLink) => expect.poll(() => plan.get().stands).toBe('saved')
 
-test('[D8] what one writes others read, and each sees who is there and where', async () => {
+test('[Y8] what one writes others read, and each sees who is there and where', async () => {
   const { plan: chief } = await openTab('chief')
   const { plan: consul } = await openTab('consul')
   chief.get().text?.insert(0, 'Phase two: buses from Taiz at six.')
@@ -56,7 +56,7 @@ test('[D8] what one writes others read, and each sees who is there and where', a
   await expect.poll(() => chief.present.get(), { timeout: 5_000 }).toEqual([])
 })
 
-test('[D8] a role that may only read sees every change and writes none', async () => {
+test('[Y8] a role that may only read sees every change and writes none', async () => {
   const { plan: chief } = await openTab('chief')
   const { plan: field } = await openTab('fieldOfficer')
   expect(field.get().mayWrite).toBe(false)
@@ -64,7 +64,7 @@ test('[D8] a role that may only read sees every change and writes none', async (
   await expect.poll(() => words(field)).toBe('Gate 2 is closed.')
 })
 
-test('[D8] what is written without a network is sent after a restart of the page', async () => {
+test('[Y8] what is written without a network is sent after a restart of the page', async () => {
   const device = openDevice()
   const first = await openTab('chief', device)
   first.plan.get().text?.insert(0, 'Ship at nine. ')
@@ -85,7 +85,7 @@ test('[D8] what is written without a network is sent after a restart of the page
   expect(second.plan.get().aside).toBeUndefined()
 })
 
-test('[D8] two who wrote apart end with the same text and both their words', async () => {
+test('[Y8] two who wrote apart end with the same text and both their words', async () => {
   const [a, b] = [openDevice(), openDevice()]
   const one = await openTab('chief', a)
   const two = await openTab('consul', b)

@@ -7,7 +7,7 @@ test.each([
   '身份证 110101199003074258',
   'call +86 13800138000'.replace(' 1', '1'),
   '13800138000',
-])('[D9] warns of %s', (text) => {
+])('[Y9] warns of %s', (text) => {
   expect(looksPersonal(text)).toBe(true)
 })
 
@@ -16,6 +16,6 @@ test.each([
   'Phase 2: 571 people, 30 March 2015, hull 548',
   'Flight MU7126 leaves at 0905',
   'Grid 38PRV 12345 67890',
-])('[D9] says nothing of %s', (text) => {
+])('[Y9] says nothing of %s', (text) => {
   expect(looksPersonal(text)).toBe(false)
 })

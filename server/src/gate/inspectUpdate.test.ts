@@ -18,7 +18,7 @@ const rules = (more: Partial<GateRules> = {}): GateRules => ({
 })
 
 test.each([...attacksOnStructure(doc), ...attacksOnContent(doc)])(
-  '[D1] refuses $name',
+  '[Y1] refuses $name',
   ({ bytes, why, mayDelete, name }) => {
     const answer = inspectUpdate(bytes, rules(mayDelete === undefined ? {} : { mayDelete }))
     if (name === 'more than 64 kB')
@@ -28,7 +28,7 @@ test.each([...attacksOnStructure(doc), ...attacksOnContent(doc)])(
   },
 )
 
-test('[D2] five hundred honest sessions: nothing that devices write is refused', () => {
+test('[Y2] five hundred honest sessions: nothing that devices write is refused', () => {
   const step = fc.record({ by: fc.nat(2), deed, send: fc.boolean() })
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
@@ -69,7 +69,7 @@ test('[D2] five hundred honest sessions: nothing that devices write is refused',
 
 const MUTATIONS = Number(process.env.HOMEWARD_MUTATED_UPDATES ?? 20_000)
 
-test(`[D1] ${MUTATIONS} mutated updates: the gate never throws, and what it lets through harms nobody`, () => {
+test(`[Y1] ${MUTATIONS} mutated updates: the gate never throws, and what it lets through harms nobody`, () => {
   const first = Y.encodeStateAsUpdate(doc)
   const honest = fc.sample(deed, { numRuns: 300, seed: 1 }).flatMap((what) => {
     const [device] = openDevices([99])

@@ -23,7 +23,7 @@ export type Inspected = {
 
 /**
  * Judges a device's Yjs v1 update by its structure alone, in one pass, without Yjs and without a
- * document. Rules D1 to D3.
+ * document. Rules Y1 to Y3.
  *
  * What it holds must continue exactly where the document ends for this client. Structs that are
  * wholly known already (a resend) are passed over, as Yjs does; one that is half known is refused

@@ -40,7 +40,7 @@ const knock = (update: Uint8Array, more: Partial<Knock> = {}): Knock => ({
 })
 
 test.each([...attacksOnStructure(doc), ...attacksOnContent(doc)])(
-  '[D1] refuses $name, and the document is as it was',
+  '[Y1] refuses $name, and the document is as it was',
   async ({ bytes: update, why, shadow, mayDelete, name }) => {
     const answer = await gate.admit(knock(update, mayDelete === undefined ? {} : { mayDelete }))
     if (name === 'more than 64 kB') expect(answer).toMatchObject({ refusal: { code: 'too-large' } })
@@ -62,7 +62,7 @@ function textWith(update: Uint8Array): string {
   return copy.getText('text').toJSON()
 }
 
-test('[D3] what is passed on is our own encoding, and a resend changes nothing', async () => {
+test('[Y3] what is passed on is our own encoding, and a resend changes nothing', async () => {
   const device = new Y.Doc()
   Y.applyUpdate(device, state)
   device.clientID = ME
@@ -80,7 +80,7 @@ test('[D3] what is passed on is our own encoding, and a resend changes nothing',
   expect(again).toEqual({ ok: true, value: undefined })
 })
 
-test('[D1] one update deletes no more than 5,000 characters of what others wrote', async () => {
+test('[Y1] one update deletes no more than 5,000 characters of what others wrote', async () => {
   const long = new Y.Doc()
   long.clientID = 3
   long.getText('text').insert(0, 'x'.repeat(6_000))
@@ -97,7 +97,7 @@ test('[D1] one update deletes no more than 5,000 characters of what others wrote
   expect(await gate.admit(knock(wipe(5_000), more))).toMatchObject({ ok: true })
 })
 
-test('[D1] a document grows to one megabyte and no further', async () => {
+test('[Y1] a document grows to one megabyte and no further', async () => {
   const full = new Y.Doc()
   full.clientID = 3
   full.getText('text').insert(0, 'x'.repeat(1_040_000))
@@ -114,7 +114,7 @@ test('[D1] a document grows to one megabyte and no further', async () => {
   expect(await gate.admit(knock(write(5_000), more))).toMatchObject({ ok: true })
 })
 
-test('[D3] what kills or stalls the thread is refused, and the next update is taken', async () => {
+test('[Y3] what kills or stalls the thread is refused, and the next update is taken', async () => {
   const thread = openShadowThread({ memoryMb: 64, watchdogMs: 500 })
   const task = (update: Uint8Array) => ({
     document: 'plan',

@@ -9,7 +9,7 @@ const now = (known: [number, number][] = []) => ({
   known: new Map(known),
 })
 
-test('[D6] a device gets its client id again with its key, when it holds all its own writing', async () => {
+test('[Y6] a device gets its client id again with its key, when it holds all its own writing', async () => {
   const store = memoryPlanStore()
   const { client, key } = await grantClient(store, 'plan', now(), 'wang', undefined)
   const resume = { epoch: FIRST_EPOCH, client, key, clock: 12 }
@@ -19,7 +19,7 @@ test('[D6] a device gets its client id again with its key, when it holds all its
   })
 })
 
-test('[D6] it gets another when it has lost writing, shows a wrong key, or is someone else', async () => {
+test('[Y6] it gets another when it has lost writing, shows a wrong key, or is someone else', async () => {
   const store = memoryPlanStore()
   const { client, key } = await grantClient(store, 'plan', now(), 'wang', undefined)
   const resume = { epoch: FIRST_EPOCH, client, key, clock: 12 }

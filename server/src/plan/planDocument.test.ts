@@ -53,7 +53,7 @@ async function textOf(document: PlanDocument): Promise<string> {
   return doc.getText(PLAN_TEXT).toJSON()
 }
 
-test('[D4] what is acknowledged is in the store, and followers hear it', async () => {
+test('[Y4] what is acknowledged is in the store, and followers hear it', async () => {
   const store = memoryPlanStore()
   const document = await openOn(store)
   const [wang, li] = [openDevice(1), openDevice(2)]
@@ -67,7 +67,7 @@ test('[D4] what is acknowledged is in the store, and followers hear it', async (
   expect(await textOf(await openOn(store))).toBe('Buses at six. Ship at nine.')
 })
 
-test('[D1] a refused update is in no store and is told to nobody', async () => {
+test('[Y1] a refused update is in no store and is told to nobody', async () => {
   const store = memoryPlanStore()
   const document = await openOn(store)
   const heard: Uint8Array[] = []
@@ -84,7 +84,7 @@ test('[D1] a refused update is in no store and is told to nobody', async () => {
   expect(await textOf(document)).toBe('')
 })
 
-test('[D4] nobody hears of an update that the store did not keep, and its resend is kept', async () => {
+test('[Y4] nobody hears of an update that the store did not keep, and its resend is kept', async () => {
   const inner = memoryPlanStore()
   let full = true
   const store: PlanStore = {
@@ -111,7 +111,7 @@ test('[D4] nobody hears of an update that the store did not keep, and its resend
   expect(await textOf(document)).toBe('Buses at six.')
 })
 
-test('[D5] when history outgrows the text a new epoch begins with the same text', async () => {
+test('[Y5] when history outgrows the text a new epoch begins with the same text', async () => {
   const store = memoryPlanStore()
   const document = await openOn(store, { structs: 20, compactBytes: 64 })
   const epochs: { epoch: string; state: Uint8Array }[] = []
@@ -139,7 +139,7 @@ test('[D5] when history outgrows the text a new epoch begins with the same text'
   expect(await textOf(await openOn(store))).toBe(fresh.read())
 })
 
-test('[D7] two nodes over one store end with one text, and each follower hears all of it', async () => {
+test('[Y7] two nodes over one store end with one text, and each follower hears all of it', async () => {
   const store = memoryPlanStore()
   const [here, there] = [await openOn(store), await openOn(store)]
   const [wang, li] = [openDevice(1), openDevice(2)]
@@ -165,7 +165,7 @@ test('[D7] two nodes over one store end with one text, and each follower hears a
   )
 })
 
-test('[D7] a node that is behind reads on before it refuses what another node knows', async () => {
+test('[Y7] a node that is behind reads on before it refuses what another node knows', async () => {
   const store = memoryPlanStore()
   const [here, there] = [await openOn(store), await openOn(store)]
   const wang = openDevice(1)

@@ -18,12 +18,12 @@ export function planStoreContract(
   { outlives }: { outlives: boolean },
 ) {
   describe(`${name} keeps the plan store contract`, () => {
-    test('[D4] a document that nobody has written is empty, in the first epoch', async () => {
+    test('[Y4] a document that nobody has written is empty, in the first epoch', async () => {
       const { store } = await open()
       expect(await store.read('plan')).toEqual({ epoch: FIRST_EPOCH, from: 0, updates: [] })
     })
 
-    test('[D4] updates are numbered in order, each document apart', async () => {
+    test('[Y4] updates are numbered in order, each document apart', async () => {
       const { store } = await open()
       expect(await store.append('plan', FIRST_EPOCH, [bytes(1), bytes(2)])).toBe(2)
       expect(await store.append('notes', FIRST_EPOCH, [bytes(9)])).toBe(1)
@@ -36,7 +36,7 @@ export function planStoreContract(
       expect(plain((await store.readAfter('plan', 2)).updates)).toEqual([[3, 3]])
     })
 
-    test('[D4] a state stands for what came before it, and an older one never for a newer', async () => {
+    test('[Y4] a state stands for what came before it, and an older one never for a newer', async () => {
       const { store } = await open()
       await store.append('plan', FIRST_EPOCH, [bytes(1), bytes(2), bytes(3)])
       await store.compact('plan', FIRST_EPOCH, 2, bytes(7, 7))
@@ -48,7 +48,7 @@ export function planStoreContract(
       expect(await store.append('plan', FIRST_EPOCH, [bytes(4)])).toBe(4)
     })
 
-    test('[D5] a new epoch begins only where the document ends, and ends the old one', async () => {
+    test('[Y5] a new epoch begins only where the document ends, and ends the old one', async () => {
       const { store } = await open()
       await store.append('plan', FIRST_EPOCH, [bytes(1), bytes(2)])
       expect(await store.renew('plan', 1, 'second', bytes(5))).toBe('moved-on')
@@ -61,7 +61,7 @@ export function planStoreContract(
       expect(await store.readAfter('plan', 0)).toMatchObject({ epoch: 'second' })
     })
 
-    test('[D6] a client id is granted once', async () => {
+    test('[Y6] a client id is granted once', async () => {
       const { store } = await open()
       const grant = { client: 2 ** 31 + 5, actor: 'officer', proof: 'a' }
       await store.putGrant('plan', grant)
@@ -71,7 +71,7 @@ export function planStoreContract(
     })
 
     if (!outlives) return
-    test('[D4] what was kept is there after a restart', async () => {
+    test('[Y4] what was kept is there after a restart', async () => {
       const { store, again } = await open()
       if (!again) throw new Error('a store that outlives its process can be opened again')
       await store.append('plan', FIRST_EPOCH, [bytes(1), bytes(2)])
