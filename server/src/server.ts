@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import type { Config } from './config.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
+import { isStorageFull } from './ledger/index.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
@@ -82,7 +83,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     }
     keep(openGateway(http, { operations, findSession: sessions.find, log, openPlanStore }))
     const file = join(config.data, 'sign-in-links.json')
-    const renew = (port: number) => renewLinks(file, credentials, addressOf(config, port))
+    const renew = (port: number) => renewLinks(file, credentials, addressOf(config, port), notice)
     // Before anyone can see that it runs; only a port that the system chooses is not known yet.
     const early = config.port === 0 ? undefined : await renew(config.port)
     const port = await listen(http, config)
@@ -91,7 +92,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     return { url: addressOf(config, port), links, log, close }
   } catch (error) {
     await close()
-    throw error
+    if (!isStorageFull(error)) throw error
+    throw new Error(
+      `no room on the disk for ${config.data}: nothing is changed, make some and start`,
+    )
   }
 }
 

@@ -11,6 +11,7 @@ import {
   recordOf,
 } from './entryTable.ts'
 import { LedgerDamaged, type LedgerEnd } from './ledger.ts'
+import { isStorageFull } from './storageFault.ts'
 
 /** Entries checked before the ledger is used, about 4 µs each; the rest is checked beside the work. */
 const TAIL = 20_000
@@ -52,7 +53,7 @@ export function inspect(path: string, head: LedgerEnd | undefined): void {
       file.close()
     }
   } catch (error) {
-    if (error instanceof LedgerDamaged) throw error
+    if (error instanceof LedgerDamaged || isStorageFull(error)) throw error
     throw new LedgerDamaged(path, seq, says(error))
   }
 }

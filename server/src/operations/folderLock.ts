@@ -25,8 +25,9 @@ export function lockFolder(folder: string): { close(): void } {
   const says = join(folder, 'server.pid')
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     lock.close()
+    if (!isBusy(error)) throw error
     throw new FolderTaken(folder, holderOf(says))
   }
   try {
@@ -36,6 +37,11 @@ export function lockFolder(folder: string): { close(): void } {
   }
   return { close: () => lock.close() }
 }
+
+const SQLITE_BUSY = 5
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
 
 function holderOf(file: string): string {
   try {

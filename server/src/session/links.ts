@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { ActorId } from '@homeward/shared/basics'
 import * as z from 'zod'
+import { isStorageFull } from '../ledger/index.ts'
 import type { Credential, Credentials } from './credentials.ts'
 import { SEATS } from './seats.ts'
 import { idOf, makeSecret, proves } from './secret.ts'
@@ -12,13 +13,32 @@ export type SignInLink = z.infer<typeof SignInLink>
 /**
  * The links of an installation, one for each seat, also written to `file` for its owner alone.
  * Links that were used are renewed; those that were not, and all tokens, stay.
+ *
+ * On a full disk the links stay as they were, used ones too: the operations can still be read.
  */
 export async function renewLinks(
   file: string,
   credentials: Credentials,
   base: string,
+  notice: (sentence: string) => void = () => {},
 ): Promise<SignInLink[]> {
   const before = readLinks(file)
+  try {
+    const links = await keepOrMakeAll(credentials, before, base)
+    if (JSON.stringify(links) !== JSON.stringify(before)) write(file, links)
+    return links
+  } catch (error) {
+    if (!isStorageFull(error)) throw error
+    notice('no room on the disk: nothing can be recorded, and no sign-in link is renewed')
+    return before
+  }
+}
+
+async function keepOrMakeAll(
+  credentials: Credentials,
+  before: readonly SignInLink[],
+  base: string,
+): Promise<SignInLink[]> {
   const links: SignInLink[] = []
   for (const [i, { role, actor }] of SEATS.entries()) {
     const had = before[i]?.role === role ? before[i] : undefined
@@ -26,11 +46,14 @@ export async function renewLinks(
     const token = await keepOrMake(credentials, 'token', actor, had?.token)
     links.push({ role, url: `${base}/sign-in#${code}`, token })
   }
+  return links
+}
+
+function write(file: string, links: readonly SignInLink[]): void {
   const next = `${file}.next`
   writeFileSync(next, `${JSON.stringify(links, null, 2)}\n`, { mode: 0o600 })
   chmodSync(next, 0o600) // the mode above holds only for a file that was not there
   renameSync(next, file)
-  return links
 }
 
 async function keepOrMake(
