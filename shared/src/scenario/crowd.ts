@@ -4,7 +4,7 @@ import { type Card, peopleOf } from '../people/index.ts'
 import { CannotExpand } from './cannotExpand.ts'
 import type { Scenario } from './file.ts'
 import { pickWhole } from './pick.ts'
-import type { ScenarioCohort } from './population.ts'
+import type { Population, ScenarioCohort } from './population.ts'
 import type { Pick, Step } from './steps.ts'
 
 /** One invented person on the way through the scenario. */
@@ -21,14 +21,7 @@ export interface Member {
 export function crowdOf({ population, clock }: Scenario): Member[] {
   const year = Number(clock.start.slice(0, 4))
   return population.cohorts.flatMap((cohort) =>
-    peopleOf(population.seed, year, {
-      ...cohort,
-      needs: cohort.needs ?? [],
-      organisations: (cohort.organisations ?? []).map((id) => ({
-        id,
-        name: population.organisations[id] ?? cohort.text,
-      })),
-    }).map((card) => ({
+    cardsOf(population, cohort, year).map((card) => ({
       card,
       cohort,
       registered: false,
@@ -38,6 +31,27 @@ export function crowdOf({ population, clock }: Scenario): Member[] {
     })),
   )
 }
+
+/** The cards of a cohort, kept by the cohort: a thousand copies with one step changed share them. */
+function cardsOf(population: Population, cohort: ScenarioCohort, year: number): readonly Card[] {
+  const made = cards.get(cohort)
+  if (made?.seed === population.seed && made.year === year) return made.cards
+  const fresh = peopleOf(population.seed, year, {
+    ...cohort,
+    needs: cohort.needs ?? [],
+    organisations: (cohort.organisations ?? []).map((id) => ({
+      id,
+      name: population.organisations[id] ?? cohort.text,
+    })),
+  })
+  cards.set(cohort, { seed: population.seed, year, cards: fresh })
+  return fresh
+}
+
+const cards = new WeakMap<
+  ScenarioCohort,
+  { readonly seed: number; readonly year: number; readonly cards: readonly Card[] }
+>()
 
 /**
  * The people whom a step takes: for each pick so many that are free and match, of those who come

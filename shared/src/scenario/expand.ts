@@ -2,6 +2,7 @@ import type { ActorId, EntryId, LegId, PlaceId, VehicleId } from '../basics/inde
 import type { Entry, LedgerEvent } from '../ledger/index.ts'
 import { OBSERVATION_TYPES } from '../ledger/index.ts'
 import type { Card, Prose } from '../people/index.ts'
+import { CannotExpand } from './cannotExpand.ts'
 import { countStep } from './countSteps.ts'
 import type { Scenario } from './file.ts'
 import { instantOf, type When } from './moment.ts'
@@ -19,7 +20,7 @@ export interface Expansion {
 /**
  * From aggregates to individuals, always the same for the same file. Pure: no clock, no chance.
  *
- * @throws CannotExpand when a step asks for people who are not there
+ * @throws CannotExpand when a step asks for people who are not there, or no step for one who is
  */
 export function expand(scenario: Scenario): Expansion {
   const stage = emptyStage(scenario)
@@ -30,6 +31,8 @@ export function expand(scenario: Scenario): Expansion {
     else countStep(stage, step)
     log(stage, step)
   }
+  const absent = stage.crowd.find(({ registered }) => !registered)
+  if (absent) throw new CannotExpand('(end)', [], `${absent.card.person} never enters the ledger`)
   return {
     entries: stage.entries.sort(inOrderOfHearing),
     cards: stage.crowd.map(({ card }) => card),

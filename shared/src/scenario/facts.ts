@@ -96,5 +96,5 @@ export const Moment = z.strictObject({
 export type Moment = z.infer<typeof Moment>
 
 /** A contradiction that stays open at the end, on purpose and with its reason. */
-export const OpenEnd = z.strictObject({ id: DiscrepancyId, reason: Text })
+export const OpenEnd = z.strictObject({ id: DiscrepancyId, n: n.optional(), reason: Text })
 export type OpenEnd = z.infer<typeof OpenEnd>

@@ -4,7 +4,7 @@ import { advance, nothingYet } from '../operation/index.ts'
 import type { Expansion } from './expand.ts'
 import type { Fact, Moment } from './facts.ts'
 import type { Scenario } from './file.ts'
-import { type Folded, keepsTo, measured, type Seen, see } from './measure.ts'
+import { actsIn, type Folded, keepsTo, measured, type Seen, see } from './measure.ts'
 import { instantOf } from './moment.ts'
 
 /** Numbers entries as a ledger does that hears them in this order. */
@@ -13,8 +13,10 @@ export const recorded = (entries: readonly Entry[]): Recorded[] =>
 
 export function fold(scenario: Scenario, { entries, cards }: Expansion): Folded {
   const state = nothingYet()
-  advance(state, recorded(entries))
-  return { state, scenario, cards: new Map(cards.map((card) => [card.person, card])) }
+  const ledger = recorded(entries)
+  advance(state, ledger)
+  const people = new Map(cards.map((card) => [card.person, card]))
+  return { state, scenario, cards: people, ...actsIn(ledger) }
 }
 
 /** What was true at a moment, by all that is known now; or what was known at it. */
@@ -67,13 +69,17 @@ export function tryMoment(views: Views, moment: Moment): MomentFound {
   return { moment, truth, known, holds }
 }
 
-/** The discrepancies that are open at the end are those that the file gives a reason for. */
+/**
+ * The discrepancies that are open at the end are those that the file gives a reason for, with the
+ * same numbers.
+ */
 export function tryEnd(views: Views, scenario: Scenario): EndFound {
   const { picture } = views(END_OF_TIME, true)
-  const open = picture.discrepancies.list.flatMap(({ id, open: isOpen }) =>
-    isOpen ? [id as string] : [],
+  const say = (id: string, n = 0) => `${id} n=${n}`
+  const open = picture.discrepancies.list.flatMap(({ id, figures, open: isOpen }) =>
+    isOpen ? [say(id, figures.n)] : [],
   )
-  const expected = scenario.openAtEnd.map(({ id }) => id as string)
+  const expected = scenario.openAtEnd.map(({ id, n }) => say(id, n))
   const unexpected = open.filter((id) => !expected.includes(id))
   const missing = expected.filter((id) => !open.includes(id))
   return { unexpected, missing, holds: unexpected.length + missing.length === 0 }

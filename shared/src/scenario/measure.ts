@@ -1,53 +1,77 @@
-import type { Instant, LegId, PersonId } from '../basics/index.ts'
-import { MINUTE } from '../basics/index.ts'
-import {
-  census,
-  holds,
-  lastSeenAt,
-  latest,
-  legKey,
-  type OperationState,
-  type Standing,
-  type View,
-} from '../operation/index.ts'
+import { type Instant, MINUTE, type PersonId } from '../basics/index.ts'
+import type { Intention, LedgerEvent, Recorded } from '../ledger/index.ts'
+import { census, type OperationState, type Standing, type View } from '../operation/index.ts'
 import type { Card } from '../people/index.ts'
-import { deskOf, groupFinder, type Picture, pictureOf } from '../picture/index.ts'
+import { type Picture, pictureOf } from '../picture/index.ts'
 import type { Bound, Measure, Where } from './facts.ts'
 import type { Scenario } from './file.ts'
+import { membersOf } from './members.ts'
 
 /** A folded scenario, ready to be asked. */
 export interface Folded {
   readonly state: OperationState
-  readonly cards: ReadonlyMap<PersonId, Card>
   readonly scenario: Scenario
+  readonly cards: ReadonlyMap<PersonId, Card>
+  /** Who went aboard which leg, and who said what they want: what no figure of the picture holds. */
+  readonly aboard: ReadonlyMap<string, readonly Act<PersonId>[]>
+  readonly wishes: readonly Act<{ readonly person: PersonId; readonly wish: Intention }>[]
 }
 
-/** One view of a folded scenario: the picture, and the people behind it. Asked often, made once. */
+interface Act<What> {
+  readonly what: What
+  readonly eventAt: Instant
+  readonly receivedAt: Instant
+}
+
+/** One view of a folded scenario: the picture, and the people behind it. */
 export interface Seen {
   readonly folded: Folded
   readonly view: View
   readonly picture: Picture
   readonly people: readonly Standing[]
-  readonly groupOf: (where: string) => string
+  readonly groups: ReadonlyMap<string, string>
+}
+
+/** Boardings and wishes are never taken back in a scenario (`void` takes back counts and check-ins). */
+export function actsIn(entries: readonly Recorded[]): Pick<Folded, 'aboard' | 'wishes'> {
+  const aboard = new Map<string, Act<PersonId>[]>()
+  const wishes: Act<{ person: PersonId; wish: Intention }>[] = []
+  for (const { event, eventAt, receivedAt } of entries) {
+    const when = { eventAt, receivedAt }
+    const leg = legBoarded(event)
+    if (leg !== undefined && 'persons' in event) {
+      const acts = aboard.get(leg) ?? []
+      for (const what of event.persons) acts.push({ what, ...when })
+      aboard.set(leg, acts)
+    }
+    if (event.type === 'IntentionStated')
+      for (const person of event.persons)
+        wishes.push({ what: { person, wish: event.intention }, ...when })
+  }
+  return { aboard, wishes }
+}
+
+function legBoarded(event: LedgerEvent): string | undefined {
+  if (event.type === 'Boarded') return event.leg
+  return event.type === 'Identified' && 'leg' in event.at ? event.at.leg : undefined
 }
 
 export function see(folded: Folded, view: View): Seen {
   const { state, scenario } = folded
-  return {
-    folded,
-    view,
-    picture: pictureOf(state, view, { operation: scenario.id, mode: 'replay' }),
-    people: census(state, view),
-    groupOf: groupFinder(deskOf(state, view)),
-  }
+  const picture = pictureOf(state, view, { operation: scenario.id, mode: 'replay' })
+  const groups = new Map<string, string>([
+    ['end:home', 'home'],
+    ...picture.places.map(({ id, group }) => [`place:${id}`, group] as const),
+    ...picture.legs.map(({ id, abroad }) => [`leg:${id}`, abroad ? 'aboard' : 'onRoad'] as const),
+  ])
+  return { folded, view, picture, people: census(state, view), groups }
 }
-
-const OUT: ReadonlySet<string> = new Set(['aboard', 'inHaven', 'home'])
 
 /** What a measure comes to in one view. */
 export function measured(seen: Seen, measure: Measure): number {
   const { picture } = seen
   const { count, where } = measure
+  const legs = picture.legs.filter(({ id }) => measure.legs?.includes(id))
   switch (count) {
     case 'estimateLow':
       return picture.estimate?.low ?? 0
@@ -55,37 +79,42 @@ export function measured(seen: Seen, measure: Measure): number {
       return picture.estimate?.high ?? 0
     case 'nationalities':
       return new Set(
-        among(seen, where)
-          .filter(isOut(seen))
-          .map(({ nationality }) => nationality),
+        among(seen, where).flatMap((one) => (isOut(seen, one) ? [one.nationality] : [])),
       ).size
     case 'intending':
-      return among(seen, where).filter(({ ids }) => intends(seen, ids) === measure.intention).length
+      return wishing(seen, measure)
     case 'minutes':
-      return sum(picturedLegs(seen, measure), ({ departedAt, arrivedAt }) =>
+      return sum(legs, ({ departedAt, arrivedAt }) =>
         departedAt === undefined || arrivedAt === undefined ? 0 : (arrivedAt - departedAt) / MINUTE,
       )
     case 'boardingMinutes':
-      return sum(measure.legs ?? [], (leg) => boardingTime(seen, leg as LegId) / MINUTE) // a leg of the file
+      return sum(measure.legs ?? [], (leg) => {
+        const times = heard(seen, seen.folded.aboard.get(leg)).map(({ eventAt }) => eventAt)
+        return times.length > 0 ? (Math.max(...times) - Math.min(...times)) / MINUTE : 0
+      })
     case 'sent':
-      return sum(picturedLegs(seen, measure), ({ sent }) => sent ?? 0)
+      return sum(legs, ({ sent }) => sent ?? 0)
     case 'received':
-      return sum(picturedLegs(seen, measure), ({ received }) => received ?? 0)
+      return sum(legs, ({ received }) => received ?? 0)
     case 'granted':
-      return sum(picturedLegs(seen, measure), ({ granted }) => granted)
+      return sum(legs, ({ granted }) => granted)
     case 'aboard':
-      if (where) return among(seen, where).filter(isAt(measure, 'leg')).length
-      return sum(picturedLegs(seen, measure), ({ aboard }) => aboard)
+      return where
+        ? among(seen, where).filter(isAt('leg', measure.legs)).length
+        : sum(legs, ({ aboard }) => aboard)
     case 'present':
-      if (where) return among(seen, where).filter(isAt(measure, 'place')).length
-      return sum(
-        picture.places.filter(({ id }) => measure.places?.includes(id)),
-        ({ counted }) => counted,
-      )
+      return where
+        ? among(seen, where).filter(isAt('place', measure.places)).length
+        : sum(
+            picture.places.filter(({ id }) => measure.places?.includes(id)),
+            ({ counted }) => counted,
+          )
     case 'boarded':
-      return sum(measure.legs ?? [], (leg) => boarded(seen, leg as LegId, where)) // a leg of the file
+      return boarded(seen, measure)
     default:
-      return where ? among(seen, where).filter(inTotal(seen, count)).length : picture.totals[count]
+      return where
+        ? among(seen, where).filter((one) => isIn(seen, one, count)).length
+        : picture.totals[count]
   }
 }
 
@@ -99,79 +128,50 @@ export const keepsTo = (n: number, { equals, atLeast, atMost, between }: Bound):
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
   items.reduce((total, item) => total + of(item), 0)
 
-const picturedLegs = ({ picture }: Seen, { legs }: Measure) =>
-  picture.legs.filter(({ id }) => legs?.includes(id))
-
-function among({ people, folded, view }: Seen, where: Where | undefined): readonly Standing[] {
+function among({ people, folded }: Seen, where: Where | undefined): readonly Standing[] {
   if (!where) return people
-  const { kinds, nationality, cohorts, tag, sex, age } = where
-  const tagged = folded.scenario.population.cohorts.flatMap(({ id, tags }) =>
-    tag !== undefined && tags?.includes(tag) ? [id] : [],
-  )
-  const year = Number(folded.scenario.clock.start.slice(0, 4))
-  void view
-  return people.filter((standing) => {
-    const card = folded.cards.get(standing.person)
-    const cohort = standing.person.replace(/-\d+$/, '')
-    const grown = year - (card?.birthYear ?? 0) >= 18
-    return (
-      (!kinds || kinds.some((kind) => kind === standing.kind)) &&
-      (nationality === undefined || standing.nationality === nationality) &&
-      (!cohorts || cohorts.includes(cohort)) &&
-      (tag === undefined || tagged.includes(cohort)) &&
-      (sex === undefined || card?.sex === sex) &&
-      (age === undefined || grown === (age === 'grown'))
-    )
+  const meant = membersOf(folded, where)
+  return people.filter(({ person }) => meant.has(person))
+}
+
+const heard = <What>(
+  { view }: Seen,
+  acts: readonly Act<What>[] | undefined,
+): readonly Act<What>[] =>
+  (acts ?? []).filter(({ eventAt, receivedAt }) => eventAt <= view.at && receivedAt <= view.knownAt)
+
+const isAt =
+  (sort: 'leg' | 'place', ids: readonly string[] | undefined) =>
+  ({ last }: Standing): boolean =>
+    ids?.some((id) => last?.where === `${sort}:${id}`) ?? false
+
+const OUT: ReadonlySet<string | undefined> = new Set(['aboard', 'inHaven', 'home'])
+
+const isOut = ({ groups }: Seen, { last }: Standing): boolean =>
+  last !== undefined && OUT.has(groups.get(last.where))
+
+function isIn(seen: Seen, standing: Standing, count: string): boolean {
+  const { last } = standing
+  if (count === 'total' || count === 'registered') return true
+  if (count === 'out') return isOut(seen, standing)
+  if (count === 'located' || count === 'named') return last !== undefined
+  if (count === 'notLocated') return last === undefined
+  return last !== undefined && seen.groups.get(last.where) === count
+}
+
+/** People ever seen aboard, each once, and those now aboard without a name. */
+function boarded(seen: Seen, { legs = [], where }: Measure): number {
+  const meant = where && membersOf(seen.folded, where)
+  return sum(legs, (leg) => {
+    const persons = new Set(heard(seen, seen.folded.aboard.get(leg)).map(({ what }) => what))
+    if (meant) return [...persons].filter((person) => meant.has(person)).length
+    return persons.size + (seen.picture.legs.find(({ id }) => id === leg)?.unnamed ?? 0)
   })
 }
 
-const isAt =
-  (measure: Measure, sort: 'leg' | 'place') =>
-  ({ last }: Standing): boolean =>
-    (sort === 'leg' ? measure.legs : measure.places)?.some(
-      (id) => last?.where === `${sort}:${id}`,
-    ) ?? false
-
-const isOut =
-  ({ groupOf }: Seen) =>
-  ({ last }: Standing): boolean =>
-    last !== undefined && OUT.has(groupOf(last.where))
-
-const inTotal =
-  (seen: Seen, count: string) =>
-  (standing: Standing): boolean => {
-    const { last, answered } = standing
-    if (count === 'total' || count === 'registered') return true
-    if (count === 'out') return isOut(seen)(standing)
-    if (count === 'located' || count === 'named') return last !== undefined
-    if (count === 'notLocated') return last === undefined
-    if (count === 'answered') return last === undefined && answered
-    return last !== undefined && seen.groupOf(last.where) === count
-  }
-
-function boarded(seen: Seen, leg: LegId, where: Where | undefined): number {
-  const { state } = seen.folded
-  const spot = legKey(leg)
-  const named = among(seen, where).filter((one) => lastSeenAt(state, seen.view, one, spot)).length
-  return where ? named : named + (seen.picture.legs.find(({ id }) => id === leg)?.unnamed ?? 0)
+function wishing(seen: Seen, { where, intention }: Measure): number {
+  const last = new Map<PersonId, Intention>()
+  for (const { what } of [...heard(seen, seen.folded.wishes)].sort((a, b) => a.eventAt - b.eventAt))
+    last.set(what.person, what.wish)
+  return among(seen, where).filter(({ person }) => last.get(person) === intention).length
 }
-
-/** From the first to the last person seen going aboard. */
-function boardingTime({ folded: { state }, view, people }: Seen, leg: LegId): Instant {
-  const spot = legKey(leg)
-  const times = people.flatMap(({ sightings }) =>
-    sightings
-      .filter((one) => one.where === spot && holds(state, view, one))
-      .map((one) => one.eventAt),
-  )
-  return times.length > 0 ? Math.max(...times) - Math.min(...times) : 0
-}
-
-const intends = ({ folded: { state }, view }: Seen, ids: readonly PersonId[]) =>
-  latest(
-    state,
-    view,
-    ids
-      .flatMap((id) => state.tracks.get(id)?.intentions ?? [])
-      .sort((a, b) => a.eventAt - b.eventAt),
-  )?.event.intention

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import {
+  CannotExpand,
+  type EndFound,
+  expand,
+  type FactFound,
+  fold,
+  foldHash,
+  type MomentFound,
+  openViews,
+  parseScenario,
+  recorded,
+  sayFault,
+  tryEnd,
+  tryFact,
+  tryMoment,
+} from '@homeward/shared/scenario'
+import { fileOf, shortName } from '../library.ts'
+import { checkInvariants, type InvariantsFound, unaccounted } from './invariants.ts'
+import { type MutationFound, mutate } from './mutation.ts'
+import { wrongOffsets } from './zones.ts'
+
+/** All that can be found out about one scenario file without another engine. Plain data. */
+export interface Proof {
+  readonly id: string
+  readonly entries: number
+  readonly people: number
+  readonly hash: string
+  readonly facts: readonly FactFound[]
+  readonly moments: readonly MomentFound[]
+  readonly end: EndFound
+  readonly offsets: readonly string[]
+  readonly invariants: InvariantsFound
+  readonly unaccounted: readonly string[]
+  readonly mutation: MutationFound
+}
+
+export type Proved = { readonly proof: Proof } | { readonly faults: readonly string[] }
+
+export function prove(id: string, file = fileOf(id)): Proved {
+  const name = shortName(id)
+  const parsed = parseScenario(readFileSync(file, 'utf8'), name)
+  if (!parsed.ok) return { faults: parsed.faults.map(sayFault) }
+  const { scenario, locate } = parsed
+  try {
+    const expansion = expand(scenario)
+    const folded = fold(scenario, expansion)
+    const views = openViews(folded)
+    return {
+      proof: {
+        id,
+        entries: expansion.entries.length,
+        people: expansion.cards.length,
+        hash: foldHash(scenario, expansion),
+        facts: scenario.facts.map((fact) => tryFact(views, fact)),
+        moments: scenario.moments.map((moment) => tryMoment(views, moment)),
+        end: tryEnd(views, scenario),
+        offsets: wrongOffsets(scenario),
+        invariants: checkInvariants(folded, recorded(expansion.entries)),
+        unaccounted: unaccounted(folded),
+        mutation: mutate(scenario),
+      },
+    }
+  } catch (error) {
+    if (!(error instanceof CannotExpand)) throw error
+    const index = scenario.steps.findIndex(({ id: step }) => step === error.step)
+    const field = index < 0 ? ['steps'] : ['steps', index, ...error.field]
+    const why = error.message
+    return { faults: [sayFault({ file: name, ...locate(field), field: field.join('.'), why })] }
+  }
+}
