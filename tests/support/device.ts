@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Answer } from '@homeward/shared/basics'
 import type { Command } from '@homeward/shared/desk'
 import type { Observation, Recorded } from '@homeward/shared/ledger'
-import type { AskOf, ClientMessage, ValueOf, Verdict } from '@homeward/shared/protocol'
+import type {
+  AskOf,
+  ClientMessage,
+  SERVER_MESSAGES,
+  ServerMessage,
+  ValueOf,
+  Verdict,
+} from '@homeward/shared/protocol'
 import { io } from 'socket.io-client'
+import type * as z from 'zod'
 import type { Product } from './product.ts'
 
 /** An outside client of one server, as `docs/protocol.md` lets a stranger write it. */
@@ -14,10 +22,14 @@ export interface Device {
   report(event: Observation): Promise<Verdict>
   /** Sends one command until it is answered; the id stays, so it is decided once. */
   decide(command: Command, id?: string): Promise<Answer<ValueOf<'operation:request'>>>
+  /** Hears what the server says under a name. */
+  on<Name extends ServerMessage>(name: Name, hear: (said: Said<Name>) => void): void
   /** Every entry that this server tells, from the first on. */
   follow(): Promise<Recorded[]>
   close(): void
 }
+
+type Said<Name extends ServerMessage> = z.infer<(typeof SERVER_MESSAGES)[Name]>
 
 const ANSWER_MS = 5_000
 const AGAIN_MS = 100
@@ -73,6 +85,10 @@ export async function openDevice(
         // The id is made here; its schema is the server's to check.
         ask: { id: id as AskOf<'operation:request'>['ask']['id'], command },
       }),
+    on(name, hear) {
+      // The server's own messages: what it says is in the shape of its name.
+      socket.on(name as string, hear as (said: unknown) => void)
+    },
     async follow() {
       const heard: Recorded[] = []
       socket.on('ledger:entries', ({ entries }: { entries: Recorded[] }) => heard.push(...entries))

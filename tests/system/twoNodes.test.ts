@@ -1,74 +1,10 @@
-import { OperationId, PlaceId } from '@homeward/shared/basics'
 import { Command } from '@homeward/shared/desk'
-import { Observation, Recorded } from '@homeward/shared/ledger'
 import { Card } from '@homeward/shared/people'
 import type { Verdict } from '@homeward/shared/protocol'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { type Device, openDevice } from '../support/device.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { agreed, device, opened, openNodes, operation, place, seen } from '../support/nodes.ts'
 import { noRedis, type PrivateRedis, startRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
-
-const operation = OperationId.parse('live-1')
-const ADEN = PlaceId.parse('aden')
-
-const place = (id: string, side: string) =>
-  Command.parse({
-    type: 'DefinePlace',
-    place: {
-      ...{ place: id, name: { zh: '港', en: id }, kind: 'port', side, country: 'YE' },
-      ...{ position: [45, 12.8], zone: 'Asia/Aden' },
-    },
-  })
-const seen = (person: string): Observation =>
-  Observation.parse({ type: 'CheckedIn', persons: [person], place: ADEN })
-
-/** Two servers with data folders of their own, on one Redis. */
-async function openNodes(redis: PrivateRedis): Promise<[Product, Product]> {
-  const env = { HOMEWARD_REDIS_URL: redis.url, HOMEWARD_SCENARIOS: '/nowhere' }
-  const one = await startProduct({ env })
-  onTestFinished(() => one.remove())
-  const two = await startProduct({ env })
-  onTestFinished(() => two.remove())
-  return [one, two]
-}
-
-async function device(product: Product, role = 'chief'): Promise<Device> {
-  const opened = await openDevice(product, role, operation)
-  onTestFinished(() => opened.close())
-  return opened
-}
-
-async function opened(product: Product): Promise<Device> {
-  const chief = await device(product)
-  for (const command of [
-    Command.parse({ type: 'SetOperationState', state: 'open' }),
-    place('aden', 'inside'),
-    place('djibouti', 'haven'),
-  ])
-    expect(await chief.decide(command)).toMatchObject({ ok: true })
-  return chief
-}
-
-async function ledgerOf(product: Product): Promise<Recorded[]> {
-  const answer = await fetch(`${product.url}/api/operations/${operation}/ledger`, {
-    headers: { authorization: `Bearer ${product.token('chief')}` },
-  })
-  const lines = (await answer.text()).split('\n').filter(Boolean)
-  return lines.map((line) => Recorded.parse(JSON.parse(line)))
-}
-
-/** Waits until both hold the same, and gives it. */
-async function agreed([one, two]: readonly [Product, Product]): Promise<Recorded[]> {
-  let both: [Recorded[], Recorded[]] = [[], []]
-  await until('both hold the same', async () => {
-    both = [await ledgerOf(one), await ledgerOf(two)]
-    return both[0].length === both[1].length
-  })
-  expect(both[1]).toEqual(both[0])
-  expect(both[0].map(({ seq }) => seq)).toEqual(both[0].map((_, i) => i + 1))
-  return both[0]
-}
 
 describe.skipIf(noRedis)('two servers on one Redis', () => {
   let redis: PrivateRedis
