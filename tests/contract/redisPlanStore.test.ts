@@ -55,7 +55,7 @@ describe.skipIf(noRedis)('redisPlanStore', () => {
     { outlives: true },
   )
 
-  test('[N1] [D4] what one node appends the other hears of and reads, in one order', async () => {
+  test('[N1] [Y7] what one node appends the other hears of and reads, in one order', async () => {
     const operation = nextOperation()
     const [one, two] = [await openNode(server, operation), await openNode(server, operation)]
     const heard: string[] = []

@@ -32,7 +32,7 @@ const bytesOf = (bytes: Bytes): Uint8Array =>
   typeof bytes === 'string' ? new Uint8Array(Buffer.from(bytes, 'base64')) : bytes
 
 describe.skipIf(noRedis)('two servers and a text that both edit', () => {
-  test('[N1] [D4] what is written into the plan at one is read at the other, and both end with one text', async () => {
+  test('[N1] [Y7] what is written into the plan at one is read at the other, and both end with one text', async () => {
     const redis = await startRedis()
     onTestFinished(() => redis.remove())
     const nodes = await openNodes(redis)
