@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
 import type { Config } from './config.ts'
+import { explain } from './explain.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
-import { isStorageFull } from './ledger/index.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
@@ -92,10 +92,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     return { url: addressOf(config, port), links, log, close }
   } catch (error) {
     await close()
-    if (!isStorageFull(error)) throw error
-    throw new Error(
-      `no room on the disk for ${config.data}: nothing is changed, make some and start`,
-    )
+    throw new Error(explain(error, config.data), { cause: error })
   }
 }
 
@@ -124,12 +121,7 @@ function canRecord(operations: Operations, data: string): boolean {
 
 async function listen(http: Server, { port, host }: Config): Promise<number> {
   http.listen(port, host)
-  try {
-    await once(http, 'listening')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    throw new Error(`port ${port} is taken by another program. Choose another: PORT=4280 npm start`)
-  }
+  await once(http, 'listening')
   return (http.address() as AddressInfo).port // a port, not a pipe
 }
 

@@ -8,8 +8,11 @@ import { OperationList } from '@homeward/shared/protocol'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { failToStart, freePort, type Product, startProduct } from '../support/product.ts'
 
+/** Without replays: they are tried by themselves, and take their time. */
+const nowhere = { HOMEWARD_SCENARIOS: '/nowhere' }
+
 async function fresh(env: Record<string, string> = {}): Promise<Product> {
-  const product = await startProduct({ env: { HOMEWARD_SCENARIOS: '/nowhere', ...env } })
+  const product = await startProduct({ env: { ...nowhere, ...env } })
   onTestFinished(() => product.remove())
   return product
 }
@@ -62,7 +65,7 @@ test('[E2] a link works once, in a browser and never again; signing out ends it'
 })
 
 test('[E3] [J2] a second start renews used links, keeps tokens and sessions, and finds all as it was', async () => {
-  const first = await startProduct({ env: { HOMEWARD_SCENARIOS: '/nowhere' } })
+  const first = await startProduct({ env: nowhere })
   const [used] = first.links
   if (!used) throw new Error('no link')
   const entered = await first.ask('/api/sign-in', { body: { code: codeOf(used.url) } })
@@ -71,7 +74,7 @@ test('[E3] [J2] a second start renews used links, keeps tokens and sessions, and
   await first.ask('/api/operations/live-1/reports', { role: 'consul', body: { reports: [report] } })
   expect(await first.stop()).toBe(0)
 
-  const second = await startProduct({ data: first.data, port: first.port })
+  const second = await startProduct({ data: first.data, port: first.port, env: nowhere })
   onTestFinished(() => second.remove())
   const was = (i: number) => first.links[i]
   expect(second.links.map(({ token }) => token)).toEqual(first.links.map(({ token }) => token))
@@ -116,7 +119,7 @@ describe('[J4] what is wrong at the start is said in a sentence, and nothing is 
       other.close()
       rmSync(data, { recursive: true, force: true })
     })
-    const { code, said } = await failToStart({ data, port })
+    const { code, said } = await failToStart({ data, port, env: nowhere })
     expect(code).toBe(1)
     expect(said).toContain(`port ${port}`)
     expect(said).toContain('PORT')
@@ -126,7 +129,7 @@ describe('[J4] what is wrong at the start is said in a sentence, and nothing is 
     const folder = await mkdtemp(join(tmpdir(), 'homeward-test-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     writeFileSync(join(folder, 'data'), '')
-    const { code, said } = await failToStart({ data: join(folder, 'data') })
+    const { code, said } = await failToStart({ data: join(folder, 'data'), env: nowhere })
     expect(code).toBe(1)
     expect(said).toContain(join(folder, 'data'))
   })
