@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Position } from '../basics/index.ts'
-import { densify, distanceKm, greatCircle, kmAlong, lengthKm, pointAlong } from './index.ts'
+import {
+  densify,
+  distanceKm,
+  greatCircle,
+  kmAlong,
+  lengthKm,
+  pointAlong,
+  splitAt,
+} from './index.ts'
 
 const position = fc.tuple(
   fc.double({ min: -170, max: 170, noNaN: true }),
@@ -69,6 +77,20 @@ test('[K4] points put into a track change neither its ends nor its length by mor
       for (const [i, point] of dense.slice(1).entries())
         expect(distanceKm(dense[i] ?? point, point)).toBeLessThan(51)
       expect(Math.abs(lengthKm(dense) / Math.max(1, lengthKm(way)) - 1)).toBeLessThan(0.01)
+    }),
+  )
+})
+
+test('[K4] a track cut in two is as long as before, and its parts meet where it was cut', () => {
+  fc.assert(
+    fc.property(track, fc.double({ min: 0, max: 1, noNaN: true }), (way, part) => {
+      const km = lengthKm(way) * part
+      const { behind, ahead } = splitAt(way, km)
+      expect(behind[behind.length - 1]).toEqual(ahead[0])
+      expect(behind[0]).toEqual(way[0])
+      expect(ahead[ahead.length - 1]).toEqual(way[way.length - 1])
+      const parts = lengthKm(behind) + lengthKm(ahead)
+      expect(Math.abs(parts - lengthKm(way))).toBeLessThan(1)
     }),
   )
 })

@@ -19,6 +19,26 @@ export function pointAlong(track: readonly Position[], km: number): Position | u
   return track[track.length - 1]
 }
 
+/** A track in two at so many kilometres from its start: what lies behind and what lies ahead. */
+export function splitAt(
+  track: readonly Position[],
+  km: number,
+): { behind: Position[]; ahead: Position[] } {
+  const here = pointAlong(track, km)
+  if (!here) return { behind: [], ahead: [] }
+  let passed = 0
+  let left = km
+  for (const [a, b] of pairs(track)) {
+    left -= distanceKm(a, b)
+    if (left < 0) break
+    passed += 1
+  }
+  return {
+    behind: [...track.slice(0, passed + 1), here],
+    ahead: [here, ...track.slice(passed + 1)],
+  }
+}
+
 /** The kilometres along a track of the point on it that is nearest to a position. */
 export function kmAlong(track: readonly Position[], position: Position): number {
   let best = { off: Infinity, km: 0 }

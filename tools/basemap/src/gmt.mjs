@@ -20,9 +20,9 @@ function gmt(...commands) {
 
 const range = ({ west, east, south, north }) => `-R${west}/${east}/${south}/${north}`
 
-/** The sea coast in full resolution (GSHHG level 1), as lines cut at the edges of the box. */
-export function coastLines(box) {
-  const text = gmt(['coast', '-M', '-Df', '-W1', '-A0/0/1', range(box)]).toString('latin1')
+/** What `gmt coast` draws, as lines cut at the edges of the box. */
+function drawn(box, ...options) {
+  const text = gmt(['coast', '-M', '-Df', ...options, range(box)]).toString('latin1')
   return text
     .split(/^>.*$/m)
     .map((part) =>
@@ -33,6 +33,13 @@ export function coastLines(box) {
     )
     .filter((line) => line.length > 1)
 }
+
+/** The sea coast in full resolution (GSHHG level 1). */
+export const coastLines = (box) => drawn(box, '-W1', '-A0/0/1')
+export const lakeLines = (box) => drawn(box, '-W2', '-A0/2/2')
+/** Rivers of the two greatest levels: the Nile and its like. */
+export const riverLines = (box) =>
+  [1, 2].map((level) => ({ level, coordinates: drawn(box, `-I${level}`) }))
 
 /** One byte a cell, north to south: 1 where the middle of the cell is land. Lakes count as land. */
 export function landAtCentres(box) {
