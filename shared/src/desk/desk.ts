@@ -14,7 +14,6 @@ import type {
   OperationStateSet,
   PlaceDefined,
   PlaceState,
-  Recorded,
   VehicleDefined,
 } from '../ledger/index.ts'
 
@@ -31,14 +30,24 @@ export interface DeskPlace {
 }
 
 export interface DeskLeg {
-  readonly opened: LegOpened
-  readonly state: 'open' | 'closed' | 'cancelled'
+  opened: LegOpened
+  state: 'open' | 'closed' | 'cancelled'
   /** Undefined: nobody said how many there are, so none can be promised. */
-  readonly seats: number | undefined
-  readonly requests: ReadonlyMap<RequestId, SeatRequest>
+  seats: number | undefined
+  /** In the order in which they were first made. */
+  readonly requests: Map<RequestId, SeatRequest>
+  /** The requests that hold seats for a time. */
+  readonly holds: Set<RequestId>
+  /** Seats granted, kept in step with `requests`: a ship has thousands. */
+  granted: number
 }
 
-/** Everything that was decided, in ledger order (T4). */
+export interface DeskHazard {
+  readonly set: HazardSet
+  readonly at: Instant
+}
+
+/** Everything that was decided, in ledger order (T4). `layOnDesk` changes it in place. */
 export interface Desk {
   state: OperationStateSet['state']
   readonly places: Map<PlaceId, DeskPlace>
@@ -46,7 +55,7 @@ export interface Desk {
   readonly legs: Map<LegId, DeskLeg>
   /** The leg that a request was made for. */
   readonly legOfRequest: Map<RequestId, LegId>
-  readonly hazards: Map<HazardId, HazardSet>
+  readonly hazards: Map<HazardId, DeskHazard>
 }
 
 export const emptyDesk = (): Desk => ({
@@ -58,96 +67,12 @@ export const emptyDesk = (): Desk => ({
   hazards: new Map(),
 })
 
-/** Takes in the next decisions, in place. Entries that decide nothing are passed over. */
-export function layOnDesk(desk: Desk, entries: readonly Recorded[]): Desk {
-  for (const { event } of entries) {
-    switch (event.type) {
-      case 'OperationStateSet':
-        desk.state = event.state
-        break
-      case 'PlaceDefined':
-        desk.places.set(event.place, { defined: event, state: 'open', capacity: event.capacity })
-        break
-      case 'PlaceSet': {
-        const place = desk.places.get(event.place)
-        if (place)
-          desk.places.set(event.place, {
-            ...place,
-            state: event.state ?? place.state,
-            capacity: event.capacity ?? place.capacity,
-          })
-        break
-      }
-      case 'VehicleDefined':
-        desk.vehicles.set(event.vehicle, event)
-        break
-      case 'LegOpened':
-        desk.legs.set(event.leg, {
-          opened: event,
-          state: 'open',
-          seats: event.seats,
-          requests: new Map(),
-        })
-        break
-      case 'LegClosed':
-        changeLeg(desk, event.leg, (leg) => ({ ...leg, state: 'closed' }))
-        break
-      case 'LegCancelled':
-        changeLeg(desk, event.leg, (leg) => ({ ...leg, state: 'cancelled' }))
-        break
-      case 'CapacityReduced':
-        changeLeg(desk, event.leg, (leg) => ({ ...leg, seats: event.seats }))
-        for (const request of event.moved) stand(desk, request, undefined, { stands: 'released' })
-        break
-      case 'SeatsGranted':
-        stand(desk, event.request, event.leg, { stands: 'granted', persons: event.persons })
-        break
-      case 'SeatsHeld':
-        stand(desk, event.request, event.leg, {
-          stands: 'held',
-          persons: event.persons,
-          until: event.until,
-        })
-        break
-      case 'SeatsRefused':
-        stand(desk, event.request, event.leg, { stands: 'refused', refusal: event.refusal })
-        break
-      case 'SeatsReleased':
-      case 'HoldExpired':
-        stand(desk, event.request, undefined, { stands: 'released' })
-        break
-      case 'HazardSet':
-        desk.hazards.set(event.hazard, event)
-        break
-      default:
-        break // observations do not decide
-    }
-  }
-  return desk
-}
-
-function changeLeg(desk: Desk, id: LegId, change: (leg: DeskLeg) => DeskLeg): void {
-  const leg = desk.legs.get(id)
-  if (leg) desk.legs.set(id, change(leg))
-}
-
-function stand(desk: Desk, request: RequestId, on: LegId | undefined, seat: SeatRequest): void {
-  const leg = on ?? desk.legOfRequest.get(request)
-  if (!leg) return
-  desk.legOfRequest.set(request, leg)
-  changeLeg(desk, leg, (found) => ({
-    ...found,
-    requests: new Map(found.requests).set(request, seat),
-  }))
-}
-
-/** Seats promised on a leg at `now`: grants, and holds that have not run out. */
+/** Seats promised on a leg at `now`: grants, and holds that have not run out (S6). */
 export function occupied(leg: DeskLeg, now: Instant): { granted: number; held: number } {
-  let granted = 0
   let held = 0
-  for (const seat of leg.requests.values()) {
-    if (seat.stands === 'granted') granted += seat.persons.length
-    if (seat.stands === 'held' && seat.until > now) held += seat.persons.length
+  for (const request of leg.holds) {
+    const seat = leg.requests.get(request)
+    if (seat?.stands === 'held' && seat.until > now) held += seat.persons.length
   }
-  return { granted, held }
+  return { granted: leg.granted, held }
 }

@@ -1,1 +1,6 @@
+export * from './bits.ts'
+export * from './columns.ts'
+export * from './numbering.ts'
 export * from './sighting.ts'
+export * from './sightings.ts'
+export * from './where.ts'

@@ -1,11 +1,10 @@
 import type { EntryId, Instant, LegId } from '../basics/index.ts'
-import type { SpotKey } from '../ledger/index.ts'
-
-/** Where a sighting puts a person: at a counted spot, gone from one, or at an end. */
-export type Where = SpotKey | `left:${string}` | 'end:home' | 'end:ownMeans' | 'end:stayed'
+import type { Where } from './where.ts'
 
 /** When something happened and when the server heard of it. */
 export interface Stamp {
+  /** Its number in the ledger. */
+  readonly seq: number
   readonly entry: EntryId
   readonly eventAt: Instant
   readonly receivedAt: Instant
@@ -26,24 +25,5 @@ export interface Sighting extends Stamp {
 export const RANK = { disembark: 0, checkIn: 1, board: 2, depart: 3 } as const
 
 /** The one order of sightings (T3): event time, then kind, then entry id. Arrival plays no part. */
-export function compareSightings(a: Sighting, b: Sighting): number {
-  return (
-    a.eventAt - b.eventAt || a.rank - b.rank || (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0)
-  )
-}
-
-/** Puts `item` where it belongs. Nearly always that is the end, so the search starts there. */
-export function insertSorted<Item>(
-  items: Item[],
-  item: Item,
-  compare: (a: Item, b: Item) => number,
-): void {
-  let at = items.length
-  while (at > 0) {
-    const before = items[at - 1]
-    if (before === undefined || compare(before, item) <= 0) break
-    at -= 1
-  }
-  if (at === items.length) items.push(item)
-  else items.splice(at, 0, item)
-}
+export const compareSightings = (a: Sighting, b: Sighting): number =>
+  a.eventAt - b.eventAt || a.rank - b.rank || (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0)

@@ -1,14 +1,12 @@
-import type { Instant, LegId, PersonId } from '../basics/index.ts'
-import { type LedgerEvent, type Recorded, type SpotKey, spotKey } from '../ledger/index.ts'
-import {
-  compareSightings,
-  insertSorted,
-  RANK,
-  type Sighting,
-  type Stamp,
-  type Where,
-} from '../movement/index.ts'
-import { legKey, listOf, type OperationState, placeKey, type Track } from './state.ts'
+import { type Recorded, spotKey } from '../ledger/index.ts'
+import { legKey, MARK, placeKey, RANK } from '../movement/index.ts'
+import { fileDecision } from './decisions.ts'
+import { fileDoubts, fileVoid } from './doubts.ts'
+import { fileEntry } from './entries.ts'
+import { change, concern, hear, listOf, log, mention, register, see, stampOf } from './filing.ts'
+import type { OperationState } from './state.ts'
+import { beginTouches } from './touches.ts'
+import { insertByEvent } from './view.ts'
 
 /**
  * Takes in the next entries, in place.
@@ -22,183 +20,122 @@ export function advance(state: OperationState, entries: readonly Recorded[]): 'a
     if (entry.seq <= state.seq) continue
     if (entry.seq !== state.seq + 1) return 'gap'
     state.seq = entry.seq
-    if (entry.review) state.held.set(entry.id, entry)
-    else take(state, entry, entry.receivedAt)
+    fileEntry(state.entries, entry)
+    beginTouches(state.touches, entry.seq)
+    fileDoubts(state, entry)
+    take(state, entry)
   }
   return 'advanced'
 }
 
-/** Indexes one entry that counts from `receivedAt` on. Every event is named: a new one stops the build. */
-function take(state: OperationState, entry: Recorded, receivedAt: Instant): void {
-  const { id, eventAt, certain, event } = entry
-  const stamp: Stamp = { entry: id, eventAt, receivedAt }
-  const see = (
-    persons: readonly PersonId[],
-    where: Where,
-    rank: number,
-    more?: Partial<Sighting>,
-  ) => {
-    const sighting: Sighting = { ...stamp, certain, where, rank, ...more }
-    for (const person of persons) {
-      insertSorted(trackOf(state, person).sightings, sighting, compareSightings)
-      if (isSpot(where)) visit(state, where, person)
-      if (more?.off) visit(state, legKey(more.off), person)
-    }
-  }
-  const hear = (...spots: SpotKey[]) => {
-    for (const spot of spots) insertSorted(listOf(state.contacts, spot), stamp, byEventAt)
-  }
-
+/** Indexes one entry. Every event is named: a new one stops the build until it says where it goes. */
+function take(state: OperationState, entry: Recorded): void {
+  const { seq, event } = entry
   switch (event.type) {
     case 'Registered':
-      insertSorted(trackOf(state, event.person).registrations, { ...stamp, event }, byEventAt)
+      register(state, entry, event)
       break
     case 'CheckedIn':
-      see(event.persons, placeKey(event.place), RANK.checkIn)
-      hear(placeKey(event.place))
+      see(state, entry, event.persons, placeKey(event.place), RANK.checkIn)
+      hear(state, seq, placeKey(event.place))
       break
     case 'CheckedOut':
-      see(event.persons, `left:${event.place}`, RANK.depart)
-      hear(placeKey(event.place))
+      see(state, entry, event.persons, `left:${event.place}`, RANK.depart)
+      hear(state, seq, placeKey(event.place))
       break
     case 'Boarded':
-      see(event.persons, legKey(event.leg), RANK.board)
-      hear(legKey(event.leg))
+      see(state, entry, event.persons, legKey(event.leg), RANK.board)
+      hear(state, seq, legKey(event.leg))
       break
     case 'Disembarked':
-      see(event.persons, placeKey(event.place), RANK.disembark, { off: event.leg })
-      hear(legKey(event.leg), placeKey(event.place))
+      see(state, entry, event.persons, placeKey(event.place), RANK.disembark, event.leg)
+      hear(state, seq, legKey(event.leg))
+      hear(state, seq, placeKey(event.place))
       break
-    case 'Identified':
-      see(event.persons, spotKey(event.at), RANK.checkIn, { outOfGroup: true })
-      hear(spotKey(event.at))
+    case 'Identified': {
+      const rank = 'leg' in event.at ? RANK.board : RANK.checkIn
+      see(state, entry, event.persons, spotKey(event.at), rank | MARK.outOfGroup)
+      hear(state, seq, spotKey(event.at))
       break
+    }
     case 'Ended':
-      see(event.persons, `end:${event.end}`, RANK.depart)
+      see(state, entry, event.persons, `end:${event.end}`, RANK.depart)
       break
     case 'Answered':
-      for (const person of event.persons) trackOf(state, person).answers.push({ ...stamp, event })
-      break
-    case 'IntentionStated':
       for (const person of event.persons)
-        trackOf(state, person).intentions.push({ ...stamp, event })
+        insertByEvent(listOf(state.answers, concern(state, seq, person)), stampOf(entry))
       break
+    case 'IntentionStated': {
+      const said = { ...stampOf(entry), event }
+      for (const person of event.persons)
+        insertByEvent(listOf(state.intentions, concern(state, seq, person)), said)
+      break
+    }
     case 'GroupIn':
-      state.headChanges.push({ ...stamp, spot: spotKey(event.at), by: event.n })
-      hear(spotKey(event.at))
+      change(state, seq, spotKey(event.at), event.n)
       break
     case 'GroupOut':
-      state.headChanges.push({ ...stamp, spot: spotKey(event.at), by: -event.n })
-      hear(spotKey(event.at))
+      change(state, seq, spotKey(event.at), -event.n)
       break
     case 'GroupMoved':
-      state.headChanges.push(
-        { ...stamp, spot: spotKey(event.from), by: -event.n },
-        { ...stamp, spot: spotKey(event.to), by: event.n },
-      )
-      hear(spotKey(event.from), spotKey(event.to))
+      change(state, seq, spotKey(event.from), -event.n)
+      change(state, seq, spotKey(event.to), event.n)
       break
     case 'Received':
-      state.received.push({ ...stamp, event })
-      hear(legKey(event.leg), placeKey(event.place))
+      insertByEvent(listOf(state.received, event.leg), { ...stampOf(entry), event })
+      hear(state, seq, legKey(event.leg))
+      hear(state, seq, placeKey(event.place))
       break
-    case 'Counted':
-      insertSorted(state.rollCalls, { ...stamp, event }, byEventAt)
-      hear(spotKey(event.at))
+    case 'Counted': {
+      const spot = hear(state, seq, spotKey(event.at))
+      insertByEvent(listOf(state.rollCalls, spot), { ...stampOf(entry), event })
       break
+    }
     case 'LegDeparted':
-      insertSorted(listOf(state.departures, event.leg), { ...stamp, event }, byEventAt)
-      hear(legKey(event.leg))
+      insertByEvent(listOf(state.departures, event.leg), { ...stampOf(entry), event })
+      hear(state, seq, legKey(event.leg))
+      log(state, seq)
       break
     case 'LegArrived':
-      insertSorted(listOf(state.arrivals, event.leg), { ...stamp, event }, byEventAt)
-      hear(legKey(event.leg), placeKey(event.place))
+      insertByEvent(listOf(state.arrivals, event.leg), { ...stampOf(entry), event })
+      hear(state, seq, legKey(event.leg))
+      hear(state, seq, placeKey(event.place))
+      log(state, seq)
       break
     case 'VehicleSighted':
-      insertSorted(state.positions, { ...stamp, event }, byEventAt)
+      insertByEvent(listOf(state.positions, event.vehicle), { ...stampOf(entry), event })
       break
     case 'Estimated':
-      insertSorted(state.estimates, { ...stamp, event }, byEventAt)
+      insertByEvent(state.estimates, { ...stampOf(entry), event })
       break
     case 'Logged':
-      insertSorted(state.log, { ...stamp, event }, byEventAt)
+      if (event.place) mention(state, seq, placeKey(event.place))
+      if (event.leg) mention(state, seq, legKey(event.leg))
+      log(state, seq)
       break
     case 'HazardCleared':
-      state.hazardsCleared.push({ ...stamp, event })
+      insertByEvent(state.hazardsCleared, { ...stampOf(entry), event })
+      log(state, seq)
       break
     case 'EntryVoided':
-      listOf(state.voids, event.entry).push(stamp)
+      fileVoid(state, seq, event.entry)
       break
     case 'PersonsMerged':
-      state.merges.push({ ...stamp, event })
+      concern(state, seq, event.keep)
+      concern(state, seq, event.drop)
+      state.merges.push({ ...stampOf(entry), event })
       break
     case 'DiscrepancyOpened':
-      state.opened.push({ ...stamp, event })
+      insertByEvent(state.opened, { ...stampOf(entry), event })
+      log(state, seq)
       break
     case 'DiscrepancyClosed':
-      state.closed.push({ ...stamp, event })
+      insertByEvent(listOf(state.closed, event.discrepancy), { ...stampOf(entry), event })
+      log(state, seq)
       break
-    case 'ReviewResolved':
-      state.decisions.push(entry)
-      resolveReview(state, event, stamp)
-      break
-    case 'OperationStateSet':
-    case 'PlaceDefined':
-    case 'PlaceSet':
-    case 'VehicleDefined':
-    case 'LegOpened':
-    case 'LegClosed':
-    case 'LegCancelled':
-    case 'CapacityReduced':
-    case 'SeatsGranted':
-    case 'SeatsHeld':
-    case 'SeatsRefused':
-    case 'SeatsReleased':
-    case 'HoldExpired':
-    case 'HazardSet':
-      state.decisions.push(entry)
-      break
-    case 'Parked': // kept whole by the ledger; this version cannot count it
-    case 'AskAnswered': // kept for whoever asks again
-      break
+    case 'Parked':
+      break // kept whole by the ledger; this version cannot count it
     default:
-      event satisfies never
+      fileDecision(state, entry, event)
   }
 }
-
-/** A reviewed entry counts from the decision on; a later decision against it takes it back. */
-function resolveReview(
-  state: OperationState,
-  event: Extract<LedgerEvent, { type: 'ReviewResolved' }>,
-  stamp: Stamp,
-): void {
-  const held = state.held.get(event.entry)
-  if (held && event.counts) {
-    state.held.delete(event.entry)
-    take(state, held, stamp.receivedAt)
-  } else if (!held && !event.counts) listOf(state.voids, event.entry).push(stamp)
-}
-
-function trackOf(state: OperationState, person: PersonId): Track {
-  const found = state.tracks.get(person)
-  if (found) return found
-  const track: Track = { person, registrations: [], sightings: [], answers: [], intentions: [] }
-  state.tracks.set(person, track)
-  return track
-}
-
-function visit(state: OperationState, spot: SpotKey, person: PersonId): void {
-  const visitors = state.visitors.get(spot)
-  if (visitors) visitors.add(person)
-  else state.visitors.set(spot, new Set([person]))
-}
-
-/** Equal event times fall to the greater entry id, so that order of arrival never shows. */
-export const byEventAt = (a: Stamp, b: Stamp): number =>
-  a.eventAt - b.eventAt || (a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0)
-
-export const isSpot = (where: Where): where is SpotKey =>
-  where.startsWith('place:') || where.startsWith('leg:')
-
-export const legOf = (spot: SpotKey): LegId | undefined =>
-  spot.startsWith('leg:') ? (spot.slice(4) as LegId) : undefined // the brand that `legKey` took off

@@ -1,108 +1,121 @@
-import { type DiscrepancyId, HOUR, type Instant } from '../basics/index.ts'
-import type { Desk } from '../desk/index.ts'
-import { type SpotKey, spotKey, spotOf } from '../ledger/index.ts'
-import { census, holds, type OperationState, type Standing, type View } from '../operation/index.ts'
-import type { Heads } from './heads.ts'
-import { headsBySpot } from './heads.ts'
-import { ageOf } from './legs.ts'
-import { personalDiscrepancies } from './personalDiscrepancies.ts'
+import { type DiscrepancyId, HOUR, type Instant, type LegId } from '../basics/index.ts'
+import { type SpotKey, spotOf } from '../ledger/index.ts'
+import { isSpot, legKey, legOf, wordOf } from '../movement/index.ts'
+import { clockOf, holdsAnyTime, type OperationState, type View } from '../operation/index.ts'
+import { ageOf } from './age.ts'
+import type { Count } from './count.ts'
+import type { RollCall } from './rollCalls.ts'
 import type { Discrepancy, DiscrepancyKind, LegFigures, PlaceFigures } from './schema.ts'
+import type { Several } from './tally.ts'
 
 /** Time given to tick people off after a leg has arrived, before those left aboard are asked for. */
-const TICKING_TIME = HOUR
+export const TICKING_TIME = HOUR
 
+/** What is looked through for contradictions. */
 export interface Findings {
   readonly places: readonly PlaceFigures[]
   readonly legs: readonly LegFigures[]
-  readonly heads: ReadonlyMap<SpotKey, Heads>
-  readonly people: readonly Standing[]
-  readonly desk: Desk
+  readonly count: Count
+  readonly rollCalls: readonly RollCall[]
+  readonly noSeat: ReadonlyMap<LegId, Several>
 }
 
-/** Every contradiction in this view, open or closed. Ids are made of what it is about (X1). */
+type Open = (
+  kind: DiscrepancyKind,
+  about: string,
+  since: Instant,
+  figures: Record<string, number>,
+  more?: Partial<Discrepancy>,
+) => DiscrepancyId
+
+/** Every contradiction in this view, open or closed, by when it began. Ids are made of what it is about (X1). */
 export function discrepancies(
   state: OperationState,
   view: View,
   findings: Findings,
 ): Discrepancy[] {
-  const found: Discrepancy[] = []
-  const open = (
-    kind: DiscrepancyKind,
-    about: string,
-    since: Instant,
-    figures: Record<string, number>,
-    more: Partial<Discrepancy> = {},
-  ) => {
-    const id =
-      `${kind}:${about.replace('place:', 'place-').replace('leg:', 'leg-')}` as DiscrepancyId // made of ids
+  const found = new Map<DiscrepancyId, Discrepancy>()
+  const open: Open = (kind, about, since, figures, more = {}) => {
+    const id = idOf(kind, about)
     const closed = isClosed(state, view, id, figures)
-    found.push({ id, kind, figures, since, open: !closed, ...more })
+    found.set(id, { id, kind, figures, since, open: !closed, ...more })
+    return id
   }
-  const now = Math.min(view.at, view.knownAt)
-
-  for (const leg of findings.legs) {
-    const { sent, received, arrivedAt } = leg
-    if (sent !== undefined && received !== undefined && sent !== received)
-      open(
-        'sent-received',
-        leg.id,
-        arrivedAt ?? leg.asOf ?? now,
-        { sent, received },
-        { leg: leg.id },
-      )
-    else if (arrivedAt !== undefined && leg.aboard > 0 && now >= arrivedAt + TICKING_TIME)
-      open(
-        'still-aboard',
-        leg.id,
-        arrivedAt + TICKING_TIME,
-        { aboard: leg.aboard },
-        { leg: leg.id },
-      )
-    if (leg.seats !== undefined && leg.aboard > leg.seats)
-      open(
-        'over-capacity',
-        `leg:${leg.id}`,
-        leg.asOf ?? now,
-        { counted: leg.aboard, capacity: leg.seats },
-        { leg: leg.id },
-      )
+  onLegs(state, view, findings, open)
+  onSpots(state, view, findings, open, found)
+  onPersons(state, findings, open)
+  for (const said of state.opened) {
+    if (said.eventAt > view.at || !holdsAnyTime(state, view, said.seq)) continue
+    const { discrepancy: id, text, n = 0 } = said.event
+    if ((found.get(id)?.kind ?? 'stated') !== 'stated') continue // a rule sees it: its figures hold
+    const stands = !isClosed(state, view, id, { n })
+    found.set(id, { id, kind: 'stated', figures: { n }, text, since: said.eventAt, open: stands })
   }
-  for (const place of findings.places)
-    if (place.capacity !== undefined && place.counted > place.capacity)
-      open(
-        'over-capacity',
-        `place:${place.id}`,
-        place.asOf ?? now,
-        { counted: place.counted, capacity: place.capacity },
-        { place: place.id },
-      )
-  for (const [spot, { overdrawn }] of findings.heads)
-    if (overdrawn > 0)
-      open(
-        'overdrawn',
-        spot,
-        ageOf(state, view, spot).asOf ?? now,
-        { lacking: overdrawn },
-        spotOf(spot),
-      )
-  for (const call of rollCalls(state, view))
-    if (call.counted !== call.ledger)
-      open(
-        'roll-call',
-        call.spot,
-        call.at,
-        { counted: call.counted, ledger: call.ledger },
-        spotOf(call.spot),
-      )
-  personalDiscrepancies(state, view, findings, open)
-  for (const said of state.opened)
-    if (holds(state, view, said)) {
-      const { discrepancy: id, text, n = 0 } = said.event
-      const closed = isClosed(state, view, id, { n })
-      found.push({ id, kind: 'stated', figures: { n }, text, since: said.eventAt, open: !closed })
-    }
-  return found
+  return [...found.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))
 }
+
+function onLegs(state: OperationState, view: View, findings: Findings, open: Open): void {
+  const now = clockOf(view)
+  for (const { id, sent, received, arrivedAt, aboard, seats, asOf = now } of findings.legs) {
+    const about = { leg: id }
+    const number = state.wheres.numbers.get(legKey(id)) ?? -1
+    const tickedBy = arrivedAt === undefined ? Number.POSITIVE_INFINITY : arrivedAt + TICKING_TIME
+    // People ticked one by one need time; a count is a count at once (X3).
+    const since = findings.count.accounts.get(number)?.countedAt ?? tickedBy
+    if (sent !== undefined && received !== undefined && sent !== received && since <= now)
+      open('sent-received', id, since, { sent, received }, about)
+    else if (aboard > 0 && tickedBy <= now) open('still-aboard', id, tickedBy, { aboard }, about)
+    if (seats !== undefined && aboard > seats)
+      open('over-capacity', `leg:${id}`, asOf, { counted: aboard, capacity: seats }, about)
+  }
+}
+
+function onSpots(
+  state: OperationState,
+  view: View,
+  { places, count, rollCalls }: Findings,
+  open: Open,
+  found: ReadonlyMap<DiscrepancyId, Discrepancy>,
+): void {
+  for (const { id, counted, capacity, asOf = clockOf(view) } of places)
+    if (capacity !== undefined && counted > capacity)
+      open('over-capacity', `place:${id}`, asOf, { counted, capacity }, { place: id })
+  for (const [spot, { overdrawn }] of count.heads) {
+    const leg = legOf(spot)
+    const number = state.wheres.numbers.get(spot) ?? -1
+    const told = leg !== undefined && found.has(idOf('sent-received', leg))
+    const lacking = overdrawn - (told ? (count.accounts.get(number)?.beyond ?? 0) : 0)
+    const { asOf = clockOf(view) } = ageOf(state, view, spot)
+    if (lacking > 0) open('overdrawn', spot, asOf, { lacking }, spotOf(spot))
+  }
+  for (const { spot, at, counted, ledger } of rollCalls) {
+    const where = wordOf(state.wheres, spot)
+    if (counted !== ledger && isSpot(where))
+      open('roll-call', where, at, { counted, ledger }, spotOf(where))
+  }
+}
+
+/** Contradictions in what was seen of persons, gathered by leg where there may be many. */
+function onPersons(
+  state: OperationState,
+  { count: { tally }, noSeat }: Findings,
+  open: Open,
+): void {
+  for (const [number, { n, since }] of tally.notBoarded) {
+    const leg = legOf(wordOf(state.wheres, number))
+    if (leg) open('not-boarded', leg, since, { n }, { leg })
+  }
+  for (const [leg, { n, since }] of noSeat) if (n > 0) open('no-seat', leg, since, { n }, { leg })
+  const { n, since } = tally.strangers
+  if (n > 0) open('not-registered', 'all', since, { n })
+  for (const [person, at] of tally.uncertain) open('order-uncertain', person, at, { n: 2 })
+  for (const [person, { n: places, since: at }] of tally.inTwoPlaces)
+    open('two-places', person, at, { n: places })
+}
+
+/** Made of what it is about, so that every node and every view finds the same one. */
+const idOf = (kind: DiscrepancyKind, about: SpotKey | string): DiscrepancyId =>
+  `${kind}:${about.replace(/^(place|leg):/, '$1-')}` as DiscrepancyId // a kind and an id fit its pattern
 
 /** The figures of a discrepancy in one line, as a closing entry quotes them. */
 export const figuresLine = (figures: Readonly<Record<string, number>>): string =>
@@ -118,26 +131,12 @@ const isClosed = (
   id: DiscrepancyId,
   figures: Readonly<Record<string, number>>,
 ): boolean =>
-  state.closed.some(
-    (said) =>
-      said.event.discrepancy === id &&
-      said.event.saw === figuresLine(figures) &&
-      holds(state, view, said),
-  )
-
-/** The last roll call at each spot beside what the ledger said of that spot at that moment. */
-function rollCalls(state: OperationState, view: View) {
-  const last = new Map<SpotKey, (typeof state.rollCalls)[number]>()
-  for (const said of state.rollCalls)
-    if (holds(state, view, said)) last.set(spotKey(said.event.at), said)
-  return [...last].map(([spot, said]) => {
-    const then: View = { at: said.eventAt, knownAt: view.knownAt }
-    const heads = headsBySpot(state, then, census(state, then)).get(spot)
-    return {
-      spot,
-      at: said.eventAt,
-      counted: said.event.n,
-      ledger: (heads?.named ?? 0) + (heads?.unnamed ?? 0),
-    }
-  })
-}
+  // A close counts from when the server heard it (T4), not from when its device says.
+  state.closed
+    .get(id)
+    ?.some(
+      ({ seq, receivedAt, event }) =>
+        receivedAt <= view.at &&
+        event.saw === figuresLine(figures) &&
+        holdsAnyTime(state, view, seq),
+    ) ?? false

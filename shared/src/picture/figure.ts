@@ -2,10 +2,10 @@ import * as z from 'zod'
 import type { EntryId, Instant, PersonId } from '../basics/index.ts'
 import type { SpotKey } from '../ledger/index.ts'
 import type { OperationState, Standing, View } from '../operation/index.ts'
-import { census, isSpot } from '../operation/index.ts'
-import { headsBySpot } from './heads.ts'
-import { deskOf, groupFinder } from './picture.ts'
+import { census } from '../operation/index.ts'
+import { type Count, plainCount } from './count.ts'
 import { GROUPS } from './schema.ts'
+import { type GroupOf, groupFinder, hasLeft } from './totals.ts'
 
 /** Names one number on a screen: a head figure, a place or leg, a row of a breakdown. */
 export const Figure = z.union([
@@ -51,58 +51,49 @@ export interface Behind {
 
 /** The people and numbers behind one figure of the picture in the same view. */
 export function behind(state: OperationState, view: View, figure: Figure): Behind {
-  const people = census(state, view)
-  const groupOf = groupFinder(deskOf(state, view))
-  const picked = people.filter((standing) => belongs(standing, figure, groupOf))
+  const count = plainCount(state, view)
+  const groupOf = groupFinder(count.desk)
+  const picked = census(state, view).filter((standing) => belongs(standing, figure, groupOf))
   const persons = picked.map(line)
-  const numbers = numberLines(state, view, people, figure, groupOf)
-  const count = persons.length + numbers.reduce((sum, { n }) => sum + n, 0)
-  return { count, persons, numbers }
+  const numbers = numberLines(state, count, figure, groupOf)
+  return { count: persons.length + numbers.reduce((sum, { n }) => sum + n, 0), persons, numbers }
 }
 
-function belongs(standing: Standing, figure: Figure, groupOf: (where: string) => string): boolean {
+function belongs(standing: Standing, figure: Figure, groupOf: GroupOf): boolean {
   const { last } = standing
-  const where = last?.where
   if (figure === 'total' || figure === 'registered') return true
   if (figure === 'located' || figure === 'named') return last !== undefined
   if (figure === 'notLocated') return !last
-  if (figure === 'answered') return !last && standing.answered
+  if (figure === 'answered') return !last && standing.answeredAt !== undefined
   if (figure === 'unnamed') return false
-  if (figure === 'out') return !!where && LEFT.has(groupOf(where))
+  if (figure === 'out') return last !== undefined && hasLeft(groupOf(last.where))
   if (figure.startsWith('kind:')) return standing.kind === figure.slice(5)
   if (figure.startsWith('nationality:')) return standing.nationality === figure.slice(12)
-  if (figure.includes(':')) return where === figure
-  return !!where && groupOf(where) === figure
+  if (figure.includes(':')) return last?.where === figure
+  return last !== undefined && groupOf(last.where) === figure
 }
 
-const LEFT: ReadonlySet<string> = new Set(['aboard', 'inHaven', 'home'])
-
 /** Whether a spot's unnamed people belong to a figure; rows of a breakdown have none. */
-function spotBelongs(spot: SpotKey, figure: Figure, groupOf: (where: string) => string): boolean {
+function spotBelongs(spot: SpotKey, figure: Figure, groupOf: GroupOf): boolean {
   if (figure === 'total' || figure === 'located' || figure === 'unnamed') return true
-  if (figure === 'out') return LEFT.has(groupOf(spot))
+  if (figure === 'out') return hasLeft(groupOf(spot))
   return figure === spot || groupOf(spot) === figure
 }
 
 function numberLines(
   state: OperationState,
-  view: View,
-  people: readonly Standing[],
+  { heads, tally }: Count,
   figure: Figure,
-  groupOf: (where: string) => string,
+  groupOf: GroupOf,
 ): NumberLine[] {
-  const last = new Map<string, number>()
-  for (const standing of people) {
-    const where = standing.last?.where
-    if (where && isSpot(where)) last.set(where, (last.get(where) ?? 0) + 1)
-  }
-  return [...headsBySpot(state, view, people)].flatMap(([spot, heads]) => {
+  return [...heads].flatMap(([spot, { named, unnamed, unticked }]) => {
     if (!spotBelongs(spot, figure, groupOf)) return []
     const lines: NumberLine[] = []
-    if (heads.unnamed > 0) lines.push({ spot, sort: 'unnamed', n: heads.unnamed })
+    if (unnamed > 0) lines.push({ spot, sort: 'unnamed', n: unnamed })
     if (figure === 'unnamed') return lines
-    if (heads.unticked > 0) lines.push({ spot, sort: 'unticked', n: heads.unticked })
-    const gone = heads.named - heads.unticked - (last.get(spot) ?? 0)
+    if (unticked > 0) lines.push({ spot, sort: 'unticked', n: unticked })
+    const own = tally.at[state.wheres.numbers.get(spot) ?? -1] ?? 0
+    const gone = named - unticked - own
     if (gone < 0) lines.push({ spot, sort: 'receivedElsewhere', n: gone })
     return lines
   })

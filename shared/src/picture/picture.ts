@@ -1,30 +1,17 @@
-import { HOUR, type Instant } from '../basics/index.ts'
-import { type Desk, emptyDesk, layOnDesk } from '../desk/index.ts'
-import type { Side, SpotKey } from '../ledger/index.ts'
-import {
-  byEventAt,
-  census,
-  holds,
-  latest,
-  legKey,
-  type OperationState,
-  placeKey,
-  type Standing,
-  type View,
-} from '../operation/index.ts'
+import { HOUR, type LegId } from '../basics/index.ts'
+import { legKey, placeKey } from '../movement/index.ts'
+import { clockOf, holds, latest, type OperationState, type View } from '../operation/index.ts'
+import { ageOf } from './age.ts'
+import { type Count, plainCount } from './count.ts'
 import { discrepancies } from './discrepancies.ts'
-import { type Heads, headsBySpot } from './heads.ts'
-import { ageOf, given, legFigures } from './legs.ts'
-import {
-  type Freshness,
-  GROUPS,
-  type Group,
-  type Mode,
-  type Picture,
-  type PlaceFigures,
-  type Row,
-  type Totals,
-} from './schema.ts'
+import { freshnessOf } from './freshness.ts'
+import { NOBODY } from './heads.ts'
+import { given, legFigures } from './legs.ts'
+import { type RollCall, rollCalls } from './rollCalls.ts'
+import type { Mode, Picture, PlaceFigures, Totals } from './schema.ts'
+import { withoutSeat } from './seats.ts'
+import type { Several } from './tally.ts'
+import { GROUP_OF_SIDE, groupFinder, rowsBy, totalsOf } from './totals.ts'
 
 /** What the ledger does not say of an operation. */
 export interface Frame {
@@ -32,26 +19,52 @@ export interface Frame {
   readonly mode: Mode
 }
 
-const GROUP_OF_SIDE: Record<Side, Group> = {
-  inside: 'atPoints',
-  haven: 'inHaven',
-  home: 'home',
-  elsewhere: 'elsewhere',
-}
-
 /**
  * The picture of an operation at any moment: what was true at `view.at`, by what was known at
- * `view.knownAt`. Pure; cost grows with the people, not with the length of the ledger.
+ * `view.knownAt`. Pure, and counted from nothing: whoever asks again and again opens a reel.
  */
 export function pictureOf(state: OperationState, view: View, frame: Frame): Picture {
-  const desk = deskOf(state, view)
-  const people = census(state, view)
-  const heads = headsBySpot(state, view, people)
+  const count = plainCount(state, view)
+  return draw(state, view, frame, {
+    count,
+    hourAgo: totalsAt(state, hourBefore(view)),
+    rollCalls: rollCalls(state, view, count),
+    noSeat: noSeats(state, view, count),
+  })
+}
+
+/** Only the head figures: what the funnel over time is made of. */
+export const totalsAt = (state: OperationState, view: View): Totals =>
+  totalsIn(state, plainCount(state, view))
+
+export const totalsIn = (state: OperationState, { desk, tally, heads }: Count): Totals =>
+  totalsOf(state, tally, heads, groupFinder(desk))
+
+/** The view of an hour before, by what is known in this one: what the trend is measured from. */
+export const hourBefore = (view: View): View => ({
+  at: Math.max(0, clockOf(view) - HOUR),
+  knownAt: view.knownAt,
+})
+
+/** What a picture is drawn from, however it was counted. */
+export interface Material {
+  readonly count: Count
+  readonly hourAgo: Totals
+  readonly rollCalls: readonly RollCall[]
+  readonly noSeat: ReadonlyMap<LegId, Several>
+}
+
+export function draw(
+  state: OperationState,
+  view: View,
+  frame: Frame,
+  { count, hourAgo, rollCalls: calls, noSeat }: Material,
+): Picture {
+  const { desk, tally } = count
   const groupOf = groupFinder(desk)
-  const peopleById = new Map(people.flatMap((p) => p.ids.map((id) => [id as string, p])))
-  const places = placeFigures(state, view, desk, heads)
-  const legs = legFigures(state, view, desk, heads, peopleById)
-  const found = discrepancies(state, view, { places, legs, heads, people, desk })
+  const places = placeFigures(state, view, count)
+  const legs = legFigures(state, view, count)
+  const list = discrepancies(state, view, { places, legs, count, rollCalls: calls, noSeat })
   const estimate = latest(state, view, state.estimates)
   return {
     ...frame,
@@ -60,146 +73,33 @@ export function pictureOf(state: OperationState, view: View, frame: Frame): Pict
     seq: state.seq,
     asOf: view.at,
     knownAt: view.knownAt,
-    totals: totals(people, heads, groupOf),
-    hourAgo: totalsAt(state, { ...view, at: Math.max(0, view.at - HOUR) }),
-    byKind: rows(people, groupOf, ({ kind }) => kind),
-    byNationality: rows(people, groupOf, ({ nationality }) => nationality),
-    freshness: freshness(state, view, people, heads, groupOf),
+    totals: totalsIn(state, count),
+    hourAgo,
+    byKind: rowsBy(state, tally.kinds, groupOf),
+    byNationality: rowsBy(state, tally.nationalities, groupOf),
+    freshness: freshnessOf(state, view, count, groupOf),
     places,
     legs,
-    discrepancies: { open: found.filter(({ open }) => open).length, list: found },
+    discrepancies: { open: list.filter(({ open }) => open).length, list },
     ...given(
       'estimate',
       estimate && { low: estimate.event.low, high: estimate.event.high, at: estimate.eventAt },
     ),
     vehicles: positions(state, view),
-    hazards: [...desk.hazards.values()].map(({ hazard, until }) => ({
-      id: hazard,
-      until,
-      over:
-        until <= view.at ||
-        state.hazardsCleared.some(
-          (said) => said.event.hazard === hazard && holds(state, view, said),
-        ),
-    })),
+    hazards: hazards(state, view, count),
   }
 }
 
-/** Only the head figures: what the funnel over time is made of. */
-export function totalsAt(state: OperationState, view: View): Totals {
-  const people = census(state, view)
-  return totals(people, headsBySpot(state, view, people), groupFinder(deskOf(state, view)))
-}
-
-/** The decisions that count in this view, in ledger order. */
-export const deskOf = (state: OperationState, view: View): Desk =>
-  layOnDesk(
-    emptyDesk(),
-    state.decisions.filter(
-      ({ receivedAt, eventAt }) => receivedAt <= view.knownAt && eventAt <= view.at,
-    ),
-  )
-
-type GroupOf = (where: string) => Group
-
-/** Where a sighting stands in the funnel. A place or leg that nobody defined stands apart. */
-export function groupFinder(desk: Desk): GroupOf {
-  const known = new Map<string, Group>([
-    ['end:home', 'home'],
-    ['end:ownMeans', 'ownMeans'],
-    ['end:stayed', 'stayed'],
-  ])
-  for (const { defined } of desk.places.values())
-    known.set(placeKey(defined.place), GROUP_OF_SIDE[defined.side])
-  for (const { opened } of desk.legs.values())
-    known.set(legKey(opened.leg), opened.abroad ? 'aboard' : 'onRoad')
-  return (where) => known.get(where) ?? 'elsewhere'
-}
-
-const noneIn = (): Record<Group, number> => ({
-  atPoints: 0,
-  onRoad: 0,
-  aboard: 0,
-  inHaven: 0,
-  home: 0,
-  ownMeans: 0,
-  stayed: 0,
-  elsewhere: 0,
-})
-
-function totals(
-  people: readonly Standing[],
-  heads: ReadonlyMap<SpotKey, Heads>,
-  groupOf: GroupOf,
-): Totals {
-  const groups = noneIn()
-  let named = 0
-  let unnamed = 0
-  let answered = 0
-  for (const { last, answered: heard } of people)
-    if (last) {
-      named += 1
-      if (!isSpotKey(last.where)) groups[groupOf(last.where)] += 1
-    } else if (heard) answered += 1
-  for (const [spot, here] of heads) {
-    groups[groupOf(spot)] += here.named + here.unnamed
-    unnamed += here.unnamed
-  }
-  const registered = people.length
-  return {
-    total: registered + unnamed,
-    registered,
-    located: named + unnamed,
-    named,
-    unnamed,
-    notLocated: registered - named,
-    answered,
-    out: groups.aboard + groups.inHaven + groups.home,
-    ...groups,
-  }
-}
-
-const isSpotKey = (where: string): boolean => where.startsWith('place:') || where.startsWith('leg:')
-
-/** Persons by a trait. People without names have no trait and are in no row. */
-function rows(
-  people: readonly Standing[],
-  groupOf: GroupOf,
-  trait: (standing: Standing) => string,
-): Record<string, Row> {
-  const found = new Map<string, Row>()
-  for (const standing of people) {
-    const name = trait(standing)
-    const row = found.get(name) ?? { registered: 0, located: 0, notLocated: 0, out: 0, ...noneIn() }
-    found.set(name, row)
-    row.registered += 1
-    if (!standing.last) {
-      row.notLocated += 1
-      continue
-    }
-    const group = groupOf(standing.last.where)
-    row.located += 1
-    row[group] += 1
-    if (group === 'aboard' || group === 'inHaven' || group === 'home') row.out += 1
-  }
-  return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function placeFigures(
-  state: OperationState,
-  view: View,
-  desk: Desk,
-  heads: ReadonlyMap<SpotKey, Heads>,
-): PlaceFigures[] {
+function placeFigures(state: OperationState, view: View, { desk, heads }: Count): PlaceFigures[] {
   return [...desk.places.values()].map(({ defined, state: stands, capacity }) => {
     const spot = placeKey(defined.place)
-    const here = heads.get(spot) ?? { named: 0, unnamed: 0, unticked: 0 }
+    const { named, unnamed, unticked } = heads.get(spot) ?? NOBODY
     return {
       id: defined.place,
-      counted: here.named + here.unnamed,
-      named: here.named,
-      unnamed: here.unnamed,
-      unticked: here.unticked,
+      counted: named + unnamed,
+      named,
+      unnamed,
+      unticked,
       group: GROUP_OF_SIDE[defined.side],
       state: stands,
       ...given('capacity', capacity),
@@ -208,42 +108,31 @@ function placeFigures(
   })
 }
 
-/** For each head figure the newest and the oldest word among the spots that have people. */
-function freshness(
-  state: OperationState,
-  view: View,
-  people: readonly Standing[],
-  heads: ReadonlyMap<SpotKey, Heads>,
-  groupOf: GroupOf,
-): Record<string, Freshness> {
-  const ages = new Map<string, Instant[]>()
-  const add = (name: string, at: Instant | undefined) => {
-    if (at !== undefined) ages.set(name, [...(ages.get(name) ?? []), at])
-  }
-  for (const [spot, here] of heads)
-    if (here.named + here.unnamed > 0) {
-      const { asOf } = ageOf(state, view, spot)
-      add(groupOf(spot), asOf)
-      add('located', asOf)
-    }
-  for (const { last } of people)
-    if (last && !isSpotKey(last.where)) ages.set(groupOf(last.where), [last.eventAt])
-  return Object.fromEntries(
-    [...GROUPS, 'located'].flatMap((name) => {
-      const times = ages.get(name)
-      return times ? [[name, { newest: Math.max(...times), oldest: Math.min(...times) }]] : []
+const noSeats = (state: OperationState, view: View, { desk, identities }: Count) =>
+  new Map(
+    [...desk.legs].flatMap(([id, leg]) => {
+      const number = state.wheres.numbers.get(legKey(id))
+      if (number === undefined) return []
+      return [[id, withoutSeat(state, view, number, leg, identities)] as const]
     }),
   )
-}
 
-function positions(state: OperationState, view: View): Picture['vehicles'] {
-  const last = new Map<string, Picture['vehicles'][number]>()
-  for (const said of [...state.positions].sort(byEventAt))
-    if (holds(state, view, said))
-      last.set(said.event.vehicle, {
-        id: said.event.vehicle,
-        position: [...said.event.position],
-        at: said.eventAt,
-      })
-  return [...last.values()]
-}
+/** Where each vehicle was last sighted. */
+const positions = (state: OperationState, view: View): Picture['vehicles'] =>
+  [...state.positions].flatMap(([id, said]) => {
+    const last = latest(state, view, said)
+    return last ? [{ id, position: [...last.event.position] as const, at: last.eventAt }] : []
+  })
+
+/** Over by the clock, or cleared by someone there after it was last set. */
+const hazards = (state: OperationState, view: View, { desk }: Count): Picture['hazards'] =>
+  [...desk.hazards].map(([id, { set, at }]) => ({
+    id,
+    until: set.until,
+    over:
+      set.until <= clockOf(view) ||
+      state.hazardsCleared.some(
+        ({ seq, eventAt, event }) =>
+          event.hazard === id && eventAt >= at && holds(state, view, seq),
+      ),
+  }))
