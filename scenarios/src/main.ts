@@ -2,6 +2,7 @@ import { checkAll } from './check/check.ts'
 import { expandTo } from './expandCommand.ts'
 import { ScenarioDamaged } from './library.ts'
 import { writeSchema } from './schema.ts'
+import { writeTracks } from './tracks.ts'
 
 const USAGE = `scenario check [--record] [id …]     prove the facts of the shipped scenarios
 scenario schema                      write the JSON Schema of the format
@@ -19,6 +20,9 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'expand':
       expandTo(args)
+      return 0
+    case 'tracks':
+      writeTracks()
       return 0
     default:
       process.stderr.write(USAGE)

@@ -89,7 +89,7 @@ function report(proof: Proof, record: boolean): string[] {
     ...invariants.broken.map(
       ({ at, view, what }) => `${new Date(at).toISOString()}, ${view} view: ${what}`,
     ),
-    ...proof.offsets,
+    ...proof.wrong,
     ...proof.unaccounted.map((person) => `${person} is unaccounted for at the end`),
     ...(score(mutation) < LEAST_SCORE ? [`only ${covered} % of steps are covered by facts`] : []),
     ...(moments.length < 10 ? ['fewer than ten moments at which the two views differ'] : []),

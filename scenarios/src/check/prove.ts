@@ -16,6 +16,7 @@ import {
   tryMoment,
 } from '@homeward/shared/scenario'
 import { fileOf, shortName } from '../library.ts'
+import { landMask, wrongTracks } from '../tracks.ts'
 import { checkInvariants, type InvariantsFound, unaccounted } from './invariants.ts'
 import { type MutationFound, mutate } from './mutation.ts'
 import { wrongOffsets } from './zones.ts'
@@ -29,7 +30,8 @@ export interface Proof {
   readonly facts: readonly FactFound[]
   readonly moments: readonly MomentFound[]
   readonly end: EndFound
-  readonly offsets: readonly string[]
+  /** Times of no place's clock, and ships on land. */
+  readonly wrong: readonly string[]
   readonly invariants: InvariantsFound
   readonly unaccounted: readonly string[]
   readonly mutation: MutationFound
@@ -55,7 +57,7 @@ export function prove(id: string, file = fileOf(id)): Proved {
         facts: scenario.facts.map((fact) => tryFact(views, fact)),
         moments: scenario.moments.map((moment) => tryMoment(views, moment)),
         end: tryEnd(views, scenario),
-        offsets: wrongOffsets(scenario),
+        wrong: [...wrongOffsets(scenario), ...wrongTracks(scenario, landMask())],
         invariants: checkInvariants(folded, recorded(expansion.entries)),
         unaccounted: unaccounted(folded),
         mutation: mutate(scenario),
