@@ -1,10 +1,13 @@
-// Builds the client, once for each state of its sources.
+// Builds the client, once for each state of its sources, and compresses what it built.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { fingerprint, run, say } from './install.mjs'
 import { node24, root } from './node24.mjs'
 
-const stamp = join(root, 'client/dist/.homeward-built')
+const dist = join(root, 'client/dist')
+const stamp = join(dist, '.homeward-built')
 
 function* filesIn(folder) {
   for (const name of readdirSync(folder)) {
@@ -14,14 +17,15 @@ function* filesIn(folder) {
   }
 }
 
-export function build() {
+export async function build() {
   const sources = ['client/src', 'client/public', 'shared/src'].flatMap((folder) => [
     ...filesIn(join(root, folder)),
   ])
   const wanted = fingerprint([
-    ...sources,
+    ...sources.filter((file) => !/\.test\.tsx?$/.test(file)),
     'client/index.html',
     'client/vite.config.ts',
+    'tools/build.mjs',
     'pnpm-lock.yaml',
   ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
@@ -29,5 +33,22 @@ export function build() {
   run(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
     cwd: join(root, 'client'),
   })
+  await compress()
   writeFileSync(stamp, wanted)
+}
+
+/** Leaves `.br` and `.gz` beside each hashed file, so that the server compresses nothing twice. */
+async function compress() {
+  const files = [...filesIn(join(dist, 'assets'))].filter((file) =>
+    /\.(js|css|svg|json)$/.test(file),
+  )
+  await Promise.all(
+    files.map(async (file) => {
+      const path = join(root, file)
+      const text = readFileSync(path)
+      const sizeHint = { [constants.BROTLI_PARAM_SIZE_HINT]: text.length }
+      writeFileSync(`${path}.br`, await promisify(brotliCompress)(text, { params: sizeHint }))
+      writeFileSync(`${path}.gz`, await promisify(gzip)(text, { level: 9 }))
+    }),
+  )
 }

@@ -1,8 +1,8 @@
-// What the tests need beside npm packages: a real Redis and a real browser.
+// What the tests need beside npm packages: a real Redis, a real browser, a look at system calls.
 import { spawnSync } from 'node:child_process'
 import { say } from './install.mjs'
 
-const NEEDS = ['chromium', 'redis-server']
+const NEEDS = ['chromium', 'redis-server', 'strace']
 
 const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
 

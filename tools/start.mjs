@@ -5,7 +5,7 @@ import { runOnNode24 } from './node24.mjs'
 
 try {
   install()
-  build()
+  await build()
   say('3/3 starting the server …')
   // Without it `__proto__` in hostile JSON could reach a prototype (H39).
   process.exitCode = await runOnNode24(['--disable-proto=delete', 'server/src/main.ts'])

@@ -38,7 +38,7 @@ try {
   if (missing.length > 0 && process.env.CI) throw new Error('in CI nothing may be missing')
   const { check } = await import('./check.mjs')
   check()
-  build()
+  await build()
   say('check: scenarios')
   run(node24(), ['scenarios/src/main.ts', 'check'])
   tests(missing)
