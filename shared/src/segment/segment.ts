@@ -9,12 +9,14 @@ import {
   takeByte,
   takeNumber,
   takeSigned,
+  type Writer,
   writer,
   written,
 } from './bytes.ts'
 import { type ColumnsIn, columnsOut, endColumns, putColumns, takeColumns } from './columns.ts'
 import { SegmentDamaged } from './damage.ts'
-import { eventReader, eventWriter } from './events.ts'
+import { eventReader } from './eventReader.ts'
+import { eventWriter } from './eventWriter.ts'
 import { noWord, putWord, putWords, takeWord, takeWords, wordList } from './words.ts'
 
 /** Entries in a sealed segment. Fixed: the same ledger always has the same segments. */
@@ -43,6 +45,8 @@ export function encodeSegment(entries: readonly Recorded[]): Uint8Array {
   })
   const first = entries[0]?.seq ?? 1
   const lastIds = new Map<string, ReturnType<typeof noWord>>()
+  const gaps: number[] = []
+  const delays: number[] = []
   let received: Instant = 0
   entries.forEach((entry, i) => {
     if (entry.seq !== first + i) throw new RangeError('entries do not follow on one another')
@@ -51,18 +55,30 @@ export function encodeSegment(entries: readonly Recorded[]): Uint8Array {
     putByte(columns.kinds, code | (entry.certain ? CERTAIN : 0) | (plain ? PLAIN : 0))
     putNumber(columns.by, words.numberOf(entry.by))
     putWord(columns.ids, columns.letters, lastOf(lastIds, entry.by), entry.id)
-    putSigned(columns.received, entry.receivedAt - received)
-    putSigned(columns.at, entry.receivedAt - entry.at)
+    gaps.push(entry.receivedAt - received)
+    delays.push(entry.receivedAt - entry.at)
     if (!plain) {
       putNumber(columns.odd, entry.review ? CAUSES.indexOf(entry.review) + 1 : 0)
       putSigned(columns.odd, entry.at - entry.eventAt)
     }
     received = entry.receivedAt
   })
+  putScaled(columns.received, gaps)
+  putScaled(columns.at, delays)
   putWords(columns.words, words.words())
   putWords(columns.people, people)
   return sealed(first, entries.length, columns)
 }
+
+/** Times of a scenario are whole minutes: what all values share is written once. */
+function putScaled(to: Writer, values: readonly number[]): void {
+  let unit = 0
+  for (const value of values) unit = commonDivisor(unit, Math.abs(value))
+  putNumber(to, unit || 1)
+  for (const value of values) putSigned(to, value / (unit || 1))
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
 
 function sealed(first: number, count: number, columns: ReturnType<typeof columnsOut>): Uint8Array {
   const body = writer()
@@ -99,6 +115,8 @@ function readEntries(columns: ColumnsIn, first: number, count: number): Recorded
   const takeEvent = eventReader(columns, words, takeWords(columns.people))
   const lastIds = words.map(noWord)
   const entries: Recorded[] = []
+  const gapUnit = takeNumber(columns.received)
+  const delayUnit = takeNumber(columns.at)
   let received: Instant = 0
   for (let i = 0; i < count; i += 1) {
     const kind = takeByte(columns.kinds)
@@ -106,8 +124,8 @@ function readEntries(columns: ColumnsIn, first: number, count: number): Recorded
     const by = words[actor]
     const lastId = lastIds[actor]
     if (by === undefined || !lastId) throw new SegmentDamaged('an actor that is not in the list')
-    received += takeSigned(columns.received)
-    const at = received - takeSigned(columns.at)
+    received += takeSigned(columns.received) * gapUnit
+    const at = received - takeSigned(columns.at) * delayUnit
     const entry = {
       seq: first + i,
       // Both passed their schemas before they were written; the casts put their brands back.

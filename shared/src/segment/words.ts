@@ -4,7 +4,7 @@ import { takeAscii } from './text.ts'
 
 /**
  * Words that resemble the one before: `phone-3-0041` is `phone-3-0040` and one more. An even code
- * is such a step, an odd one the number of letters shared with the word before.
+ * is such a step, up or down; an odd one is the number of letters shared with the word before.
  */
 interface Last {
   word: string
@@ -16,6 +16,8 @@ interface Last {
 export const noWord = (): Last => ({ word: '', stem: '', digits: 0, number: 0 })
 
 const MOST_DIGITS = 15 // beyond that a number is not exact
+/** Beyond this a step takes no fewer bytes than the digits themselves. */
+const FURTHEST = 2 ** 26
 const MOST_ASCII = 127
 const ZERO = 48
 const NINE = 57
@@ -37,9 +39,10 @@ function set(last: Last, word: string): void {
 export function putWord(to: Writer, letters: Writer, last: Last, word: string): void {
   const before = { ...last }
   set(last, word)
-  const step = last.number - before.number
-  if (last.digits > 0 && last.digits === before.digits && last.stem === before.stem && step > 0) {
-    putNumber(to, (step - 1) * 2)
+  const beyond = last.number - before.number - 1 // one more is the rule: it takes no bits
+  const alike = last.digits > 0 && last.digits === before.digits && last.stem === before.stem
+  if (alike && Math.abs(beyond) < FURTHEST) {
+    putNumber(to, (beyond < 0 ? -beyond * 2 - 1 : beyond * 2) * 2)
     return
   }
   let shared = 0
@@ -56,9 +59,11 @@ export function putWord(to: Writer, letters: Writer, last: Last, word: string): 
 export function takeWord(from: Reader, letters: Reader, last: Last): string {
   const code = takeNumber(from)
   if (code % 2 === 0) {
-    last.number += code / 2 + 1
+    const beyond = code / 2
+    last.number += (beyond % 2 === 1 ? -(beyond + 1) / 2 : beyond / 2) + 1
     const digits = String(last.number)
-    if (digits.length > last.digits) throw new SegmentDamaged('a number outgrew its word')
+    if (last.number < 0 || digits.length > last.digits)
+      throw new SegmentDamaged('a number outgrew its word')
     last.word =
       last.stem + (digits.length === last.digits ? digits : digits.padStart(last.digits, '0'))
     return last.word
