@@ -62,23 +62,39 @@ function draftOf(key: string, { family, role }: Seat, ages: Ages): Draft {
 
 const grown = ({ age }: Draft): boolean => age >= COMING_OF_AGE
 
-/** Makes exactly so many children: the last ones grow up, or the last grown are made young. */
-function setChildren(drafts: Draft[], wanted: number | undefined): void {
+/**
+ * Makes exactly so many children: the last ones grow up, or the last grown are made young.
+ *
+ * A child never travels alone: each family keeps a grown person, and someone who was alone joins
+ * the nearest grown person before.
+ */
+function setChildren(drafts: readonly Draft[], wanted: number | undefined): void {
   if (wanted === undefined) return
-  const last = [...drafts].reverse()
-  for (const draft of last)
-    if (!grown(draft) && drafts.filter((one) => !grown(one)).length > wanted)
+  let children = drafts.filter((one) => !grown(one)).length
+  const kept = new Set<Draft>()
+  for (const draft of [...drafts].reverse()) {
+    if (children === wanted) return
+    if (children > wanted) {
+      if (grown(draft)) continue
       draft.age += COMING_OF_AGE + 4
-  for (const draft of last) {
-    if (drafts.filter((one) => !grown(one)).length >= wanted) break
-    const index = drafts.indexOf(draft)
-    const parent = drafts[index - 1]
-    if (!parent || !grown(draft)) continue
-    // A child never travels alone: with the one before, who becomes its family's head.
-    if (draft.family === 0) draft.family = parent.family = parent.family || index
-    draft.age = draw(draft.key, 'age') % COMING_OF_AGE
+      children -= 1
+    } else if (grown(draft) && !kept.has(draft)) {
+      const parent = parentFor(draft, drafts)
+      if (!parent) continue
+      kept.add(parent)
+      // Numbers of households end at the number of people; these begin above it.
+      if (draft.family === 0) draft.family = parent.family ||= drafts.length + drafts.indexOf(draft)
+      draft.age = draw(draft.key, 'age') % COMING_OF_AGE
+      children += 1
+    }
   }
 }
+
+/** Another grown person of the family, or for someone alone the nearest grown person before. */
+const parentFor = (draft: Draft, drafts: readonly Draft[]): Draft | undefined =>
+  draft.family === 0
+    ? drafts.slice(0, drafts.indexOf(draft)).findLast(grown)
+    : drafts.find((one) => one !== draft && one.family === draft.family && grown(one))
 
 function setWomen(drafts: Draft[], wanted: number | undefined): void {
   if (wanted === undefined) return
