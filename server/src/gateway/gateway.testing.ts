@@ -39,7 +39,7 @@ export const sessionOf = (role: Role, audience: 'live' | 'drill' = 'live'): Sess
   audience,
 })
 
-/** The gateway on a real port. A token is `<role>` or `<role>@drill`. */
+/** The gateway on a real port. A token or cookie is `<role>` or `<role>@drill`. */
 export async function openTestGateway(parts: Partial<GatewayParts> = {}) {
   const operation = await openTestOperation('live-1')
   const drill = await openTestOperation('drill-1', 'drill')
@@ -51,8 +51,8 @@ export async function openTestGateway(parts: Partial<GatewayParts> = {}) {
       get: (id) => operations.find((found) => found.info().id === id),
       list: () => operations,
     },
-    findSession: async ({ token }) => {
-      const [role, audience] = (token ?? '').split('@')
+    findSession: async ({ token, cookie }) => {
+      const [role, audience] = (token ?? cookie ?? '').split('@')
       return role ? sessionOf(role as Role, audience === 'drill' ? 'drill' : 'live') : undefined // tests name roles
     },
     log: (event, fields) => logged.push({ event, fields }),

@@ -30,7 +30,7 @@ export function openPictureDocument(nextEpoch: () => string, limits: EpochLimits
       for (const [key, value] of maps[name]) {
         const json = JSON.stringify(value)
         if (known.get(key) === json) continue
-        map.set(key, value)
+        map.set(key, JSON.parse(json)) // plain, and the document's own
         known.set(key, json)
       }
       for (const key of known.keys())
