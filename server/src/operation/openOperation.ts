@@ -5,6 +5,7 @@ import type { Log } from '../log/index.ts'
 import type { Register } from '../register/index.ts'
 import { openFold } from './fold.ts'
 import type { Operation } from './operation.ts'
+import { openPlaceClock } from './placeClock.ts'
 import { reporter } from './report.ts'
 import { requester } from './request.ts'
 import { watchLedger } from './watchLedger.ts'
@@ -33,6 +34,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
   const now = steady(parts.now)
   const report = reporter({ mode: about.mode, ledger, fold, now })
   const request = requester(ledger, fold, now)
+  const place = about.mode === 'replay' ? () => about.place : openPlaceClock(fold.desk, about.place)
 
   /** A replay is written by nobody (A2), a damaged ledger by nobody any more. */
   const unlessReadOnly = <Value>(run: () => Promise<Answer<Value>>): Promise<Answer<Value>> =>
@@ -41,7 +43,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
       : run()
 
   return {
-    info: () => ({ ...about, state: fold.desk.state, seq: fold.state.seq }),
+    info: () => ({ ...about, place: place(), state: fold.desk.state, seq: fold.state.seq }),
     ledger,
     segments,
     register,

@@ -63,6 +63,25 @@ const taken = ({ state }: Operation, now: number) => {
   return leg ? occupied(leg, now).granted : 0
 }
 
+test('[J8] the clock of a new operation is that of its first place inside, then of its embassy', async () => {
+  const operation = await node()
+  expect(operation.info().place.zone).toBe('UTC')
+  const define = async (id: string, zone: string, more: object) => {
+    const { type, place: defined } = place(id) as Extract<Command, { type: 'DefinePlace' }> // made so above
+    const command = { type, place: { ...defined, zone, ...more } }
+    await operation.request(ask(`define-${id}`, command), chief)
+  }
+  await define('djibouti', 'Africa/Djibouti', { side: 'haven' })
+  expect(operation.info().place.zone).toBe('UTC')
+  await define('aden', 'Asia/Aden', {})
+  expect(operation.info().place.zone).toBe('Asia/Aden')
+  await define('khartoum', 'Africa/Khartoum', { kind: 'embassy' })
+  expect(operation.info().place).toEqual({
+    zone: 'Africa/Khartoum',
+    name: { zh: '港', en: 'Port' },
+  })
+})
+
 test('[S1] a request that fits is granted, recorded and told', async () => {
   const operation = await withLeg(3)
   const told: string[] = []
