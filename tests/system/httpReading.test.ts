@@ -1,0 +1,139 @@
+import { request } from 'node:http'
+import { Recorded } from '@homeward/shared/ledger'
+import { advance, nothingYet } from '@homeward/shared/operation'
+import { Picture, pictureOf } from '@homeward/shared/picture'
+import {
+  Atlas,
+  BehindPage,
+  CardList,
+  Health,
+  OperationInfo,
+  ProseList,
+  Settings,
+} from '@homeward/shared/protocol'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Product, startProduct } from '../support/product.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product.remove())
+
+const YEMEN = '/api/operations/yemen-2015'
+const get = (path: string, headers: Record<string, string> = {}) =>
+  product.ask(path, { role: 'chief', headers })
+const json = async (path: string): Promise<unknown> => (await get(path)).json()
+const linesOf = async (path: string): Promise<Recorded[]> =>
+  (await (await get(path)).text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Recorded.parse(JSON.parse(line)))
+
+test('[H8] the ledger is lines of JSON, every entry once and in order, from any number on', async () => {
+  const { seq } = OperationInfo.parse(await json(YEMEN))
+  const answer = await get(`${YEMEN}/ledger`)
+  expect(answer.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8')
+  expect(answer.headers.get('x-ledger-end')).toBe(String(seq))
+  const all = await linesOf(`${YEMEN}/ledger`)
+  expect(all.map((entry) => entry.seq)).toEqual(Array.from({ length: seq }, (_, i) => i + 1))
+  expect(await linesOf(`${YEMEN}/ledger?after=${seq - 3}`)).toEqual(all.slice(-3))
+  expect(await linesOf(`${YEMEN}/ledger?after=${seq}`)).toEqual([])
+})
+
+test('[H8] the ledger holds no name of a person', async () => {
+  const cards = CardList.parse(await json(`${YEMEN}/people?search=a&limit=500`)).cards
+  expect(cards.length).toBe(500)
+  const text = await (await get(`${YEMEN}/ledger`)).text()
+  for (const { nameLatin, nameZh } of cards) {
+    expect(text).not.toContain(nameLatin)
+    if (nameZh) expect(text).not.toContain(`"${nameZh}"`)
+  }
+})
+
+test('[T5] the picture of any past moment is that of the entries, by what was true or was known', async () => {
+  const state = nothingYet()
+  advance(state, await linesOf(`${YEMEN}/ledger`))
+  const lost = '2015-03-28T16:30+03:00' // the column is out of touch: true and known differ
+  const [truth, known] = await Promise.all([
+    json(`${YEMEN}/picture?at=${lost}`),
+    json(`${YEMEN}/picture?at=${lost}&knownAt=${encodeURIComponent(lost)}`),
+  ])
+  expect(Picture.parse(truth).totals).not.toEqual(Picture.parse(known).totals)
+  const start = Date.parse('2015-03-26T00:00+03:00')
+  for (let hour = 0; hour < 12 * 24; hour += 19) {
+    const at = start + hour * 3_600_000
+    for (const knownAt of [at, at + 7_200_000]) {
+      const picture = Picture.parse(await json(`${YEMEN}/picture?at=${at}&knownAt=${knownAt}`))
+      const frame = { operation: 'yemen-2015', mode: 'replay' } as const
+      expect(picture).toEqual(pictureOf(state, { at, knownAt }, frame))
+    }
+  }
+})
+
+test('[P2] a figure opens the people and numbers behind it, page by page, with their cards', async () => {
+  const at = '2015-03-30T00:00+03:00'
+  const picture = Picture.parse(await json(`${YEMEN}/picture?at=${at}`))
+  for (const figure of ['total', 'out', 'inHaven', 'aboard', 'notLocated'] as const) {
+    const people: string[] = []
+    for (let offset = 0; ; offset += 200) {
+      const page = BehindPage.parse(
+        await json(`${YEMEN}/behind?figure=${figure}&at=${at}&offset=${offset}&limit=200`),
+      )
+      expect(page.count).toBe(picture.totals[figure])
+      expect(page.seq).toBe(picture.seq)
+      for (const { person, card } of page.persons) expect(card?.person).toBe(person)
+      people.push(...page.persons.map(({ person }) => person))
+      if (people.length >= page.total) {
+        expect(people.length).toBe(page.total)
+        expect(page.numbers.reduce((sum, { n }) => sum + n, page.total)).toBe(page.count)
+        break
+      }
+    }
+    expect(new Set(people).size).toBe(people.length)
+  }
+})
+
+test('[H4] what has names is kept by nobody; the rest is kept until it changes', async () => {
+  for (const path of ['/people?search=wang', '/behind?figure=total'])
+    expect((await get(`${YEMEN}${path}`)).headers.get('cache-control')).toBe('no-store')
+  for (const path of ['/atlas', '/prose', '/picture?at=2015-03-30T00:00Z']) {
+    const first = await get(`${YEMEN}${path}`)
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    const etag = first.headers.get('etag') ?? ''
+    expect(await statusOf(`${YEMEN}${path}`, { 'if-none-match': etag })).toBe(304)
+  }
+})
+
+/** By a client that adds no headers of its own: `fetch` forbids a condition its 304. */
+const statusOf = (path: string, more: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${product.token('chief')}`, ...more }
+    request(`${product.url}${path}`, { headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+
+test('[H5] big answers are compressed', async () => {
+  for (const path of ['/ledger', '/atlas', '/prose']) {
+    const answer = await get(`${YEMEN}${path}`, { 'accept-encoding': 'gzip' })
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    expect((await answer.text()).length).toBeGreaterThan(1_000)
+  }
+})
+
+test('[H7] every answer has the shape that the description says', async () => {
+  Health.parse(await json('/healthz'))
+  Settings.parse(await json('/api/settings'))
+  const atlas = Atlas.parse(await json(`${YEMEN}/atlas`))
+  expect(atlas.legs.length).toBeGreaterThan(5)
+  const { prose } = ProseList.parse(await json(`${YEMEN}/prose`))
+  expect(prose.length).toBeGreaterThan(20)
+  const [one] = prose
+  expect(ProseList.parse(await json(`${YEMEN}/prose?ids=${one?.id}`)).prose).toEqual([one])
+  const described = await product.ask('/api/openapi.json')
+  expect(await described.json()).toMatchObject({ openapi: '3.1.0' })
+})
