@@ -3,6 +3,7 @@ import { statfsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, join } from 'node:path'
+import { addressOf } from './address.ts'
 import type { Config } from './config.ts'
 import { explain } from './explain.ts'
 import { openGateway } from './gateway/index.ts'
@@ -134,9 +135,6 @@ async function closeHttp(http: Server): Promise<void> {
   await closed
   clearTimeout(cut)
 }
-
-const addressOf = ({ url, host }: Config, port: number): string =>
-  url ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`
 
 const mapSettings = ({ basemap, mapStyle }: Config) => ({
   basemap: basemap ? OWN_BASEMAP : '/basemap/base.pmtiles',
