@@ -1,3 +1,4 @@
+import { draw } from '@homeward/shared/people'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -79,7 +80,7 @@ test(`[Y1] ${MUTATIONS} mutated updates: the gate never throws, and what it lets
     device.doc.transact(() => act(device.doc, what))
     return device.said
   })
-  const dice = openDice(20_150_329)
+  const dice = openDice('mutated updates')
   let through = 0
   for (let i = 0; i < MUTATIONS; i++) {
     const update = mutated(honest[dice.below(honest.length)] ?? first, honest, dice)
@@ -99,16 +100,10 @@ test(`[Y1] ${MUTATIONS} mutated updates: the gate never throws, and what it lets
   expect(through).toBeGreaterThan(MUTATIONS / 1_000) // or the test says nothing
 })
 
-/** The same numbers for the same seed (mulberry32). */
-function openDice(seed: number) {
-  let state = seed
-  function next(): number {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-  return { below: (n: number) => Math.floor(next() * n) }
+/** The same numbers each time. */
+function openDice(seed: string) {
+  let drawn = 0
+  return { below: (n: number) => draw(seed, drawn++) % n }
 }
 
 function mutated(

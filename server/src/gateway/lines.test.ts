@@ -1,5 +1,6 @@
 import { readServerFrame } from '@homeward/shared/protocol'
 import { afterEach, expect, test } from 'vitest'
+import { openDeafClient } from './deafClient.testing.ts'
 import { openTestGateway, report, sessionOf, type TestGateway } from './gateway.testing.ts'
 import { TEXT } from './parser.ts'
 import { tickMs } from './post.ts'
@@ -118,4 +119,27 @@ test('[W3] asked again from another number, a follower gets it from there', asyn
   await gateway.operation.report(seen(1), sessionOf('consul'))
   await expect.poll(() => heard.at(-1)).toBe(22)
   expect(heard).toEqual([16, 17, 18, 19, 20, 21, 22])
+})
+
+test('[W4] a follower that never reads is let go, and the others hear everything', async () => {
+  gateway = await openTestGateway({ limits: { stallMs: 500, beatMs: 100 } })
+  const reader = await gateway.dial('officer')
+  let last = 0
+  reader.on('ledger:entries', ({ entries }) => {
+    last = entries.at(-1).seq
+  })
+  await reader.emitWithAck('ledger:follow', { operation, after: 0 })
+  const deaf = await openDeafClient(gateway.port)
+  deaf.send('40/live,{"token":"consul"}')
+  await new Promise((next) => setTimeout(next, 500)) // it cannot hear that it is let in
+  deaf.send(`42/live,1["ledger:follow",{"operation":"${operation}","after":0}]`)
+  const persons = Array.from({ length: 500 }, (_, i) => `person-number-${i}`)
+  for (let i = 0; i < 200 && !deaf.isClosed(); i++)
+    await gateway.operation.report(
+      Array.from({ length: 20 }, () => report({ type: 'CheckedIn', persons, place: 'port-aden' })),
+      sessionOf('consul'),
+    )
+  await expect.poll(() => deaf.isClosed(), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => last, { timeout: 20_000 }).toBe(gateway.operation.state.seq)
+  deaf.close()
 })
