@@ -6,6 +6,8 @@ import {
   Atlas,
   BehindPage,
   CardList,
+  EntryPage,
+  Funnel,
   Health,
   OperationInfo,
   ProseList,
@@ -92,6 +94,64 @@ test('[P2] a figure opens the people and numbers behind it, page by page, with t
     }
     expect(new Set(people).size).toBe(people.length)
   }
+})
+
+test('[H10] what was said of a person or a spot, and the log, come with their words, the last first', async () => {
+  const all = await linesOf(`${YEMEN}/ledger`)
+  const at = Date.parse('2015-03-30T00:00+03:00')
+  const [someone] = BehindPage.parse(
+    await json(`${YEMEN}/behind?figure=inHaven&at=${at}&limit=1`),
+  ).persons
+  const page = async (query: string) =>
+    EntryPage.parse(await json(`${YEMEN}/entries?at=${at}&${query}`)).lines
+  const inView = ({ eventAt }: Recorded) => eventAt <= at
+  const newestFirst = (a: Recorded, b: Recorded) => b.eventAt - a.eventAt || b.seq - a.seq
+
+  const ofPerson = await page(`person=${someone?.person}&limit=500`)
+  const mentions = all.filter(
+    (entry) => inView(entry) && names(entry).includes(someone?.person ?? ''),
+  )
+  expect(ofPerson.map(({ entry }) => entry)).toEqual(mentions.sort(newestFirst))
+  expect(ofPerson.length).toBeGreaterThan(1)
+
+  const ofLeg = await page('spot=leg:linyi-1&limit=500')
+  expect(ofLeg.length).toBeGreaterThan(100)
+  for (const { entry } of ofLeg) expect(JSON.stringify(entry.event)).toContain('linyi')
+
+  const log = await page('log=1&limit=500')
+  const written = log.filter(({ entry }) => entry.event.type === 'Logged')
+  expect(written.length).toBeGreaterThan(10)
+  for (const { prose, entry } of written)
+    expect(prose?.id).toBe('text' in entry.event ? entry.event.text : '')
+  const expected = all.filter((entry) => inView(entry) && LOGGED.test(entry.event.type))
+  expect(log.map(({ entry }) => entry)).toEqual(expected.sort(newestFirst).slice(0, 500))
+
+  const ids = log.slice(0, 3).map(({ entry }) => entry.id)
+  const byId = await page(`ids=${ids.join(',')}`)
+  expect(new Set(byId.map(({ entry }) => entry.id))).toEqual(new Set(ids))
+  expect((await get(`${YEMEN}/entries`)).status).toBe(400)
+  expect((await get(`${YEMEN}/entries?log=1&person=x`)).status).toBe(400)
+})
+const LOGGED =
+  /^(Logged|LegDeparted|LegArrived|Discrepancy\w+|OperationStateSet|Place\w+|VehicleDefined|Leg\w+|CapacityReduced|Seats\w+|HoldExpired|HazardSet|ReviewResolved)$/
+
+/** Every person that an entry names, however it does. */
+function names({ event }: Recorded): string[] {
+  if ('persons' in event) return [...event.persons]
+  if (event.type === 'PersonsMerged') return [event.keep, event.drop]
+  return event.type === 'Registered' ? [event.person] : []
+}
+
+test('[H11] the funnel is the head figures of the pictures of its moments', async () => {
+  const funnel = Funnel.parse(await json(`${YEMEN}/funnel?points=25`))
+  const { span } = OperationInfo.parse(await json(YEMEN))
+  expect(funnel.points[0]?.at).toBe(span?.start)
+  expect(funnel.points.at(-1)?.at).toBe(span?.end)
+  for (const { at, totals } of funnel.points)
+    expect(Picture.parse(await json(`${YEMEN}/picture?at=${at}`)).totals).toEqual(totals)
+  const live = Funnel.parse(await json('/api/operations/live-1/funnel?points=2'))
+  expect(live.points).toHaveLength(2)
+  expect((await get(`${YEMEN}/funnel?from=2000&to=1000`)).status).toBe(400)
 })
 
 test('[H4] what has names is kept by nobody; the rest is kept until it changes', async () => {

@@ -1,3 +1,4 @@
+import { entryRoutes } from './entryRoutes.ts'
 import { installationRoutes } from './installation.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
 import { operationRoutes } from './operationRoutes.ts'
@@ -10,6 +11,7 @@ export const ROUTES: readonly Route[] = [
   ...installationRoutes,
   ...operationRoutes,
   ...peopleRoutes,
+  ...entryRoutes,
   ...ledgerRoutes,
   ...segmentRoutes,
 ]
