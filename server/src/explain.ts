@@ -8,6 +8,6 @@ export function explain(error: unknown, data: string): string {
     return `no room on the disk for ${data}. Nothing was changed: make some and start again.`
   if (!(error instanceof Error)) return String(error)
   if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error)
-    return `port ${error.port} is taken by another program. Choose another: PORT=4280 npm start`
+    return `port ${String(error.port)} is taken by another program. Choose another: PORT=4280 npm start`
   return error.message
 }

@@ -51,7 +51,8 @@ test(`[L5] [L2] killed ${KILLS} times with -9, it has lost no acknowledged entry
 
   await product.stop()
   const file = openSqliteLedger(join(product.data, 'live/live-1'))
-  await file.verify().finally(() => file.close())
+  onTestFinished(() => file.close())
+  await file.verify()
 })
 
 test('[L5] a graceful stop and a crash leave the same state', async () => {

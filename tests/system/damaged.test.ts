@@ -74,7 +74,7 @@ test('[L6] damage deep in a long ledger is named soon after the start, and nothi
   file.close()
   const product = await startProduct({ data, env })
   onTestFinished(() => product.kill())
-  await expect.poll(product.said, { timeout: 20_000 }).toContain('"event":"ledger-damaged"')
+  await expect.poll(() => product.said(), { timeout: 20_000 }).toContain('"event":"ledger-damaged"')
   const line = product
     .said()
     .split('\n')
