@@ -18,6 +18,7 @@ const LINES = ['ahead', 'behind', 'over', 'straight'] as const
 /** What the signs mean, what the map leaves out, and where its data come from. */
 export function Legend({ words, language, total, elsewhere, ground }: Props) {
   const size = niceSize(total)
+  const sources = sourcesOf(ground)
   return (
     <>
       <div className={styles.legend}>
@@ -64,12 +65,14 @@ export function Legend({ words, language, total, elsewhere, ground }: Props) {
           </p>
         )}
       </div>
-      <p className={styles.sources}>
-        <span className="said">{words.map.sources} </span>
-        <a href="/basemap/NOTICE.txt" target="_blank" rel="noreferrer">
-          {sourcesOf(ground)}
-        </a>
-      </p>
+      {sources && (
+        <p className={styles.sources}>
+          <span className="said">{words.map.sources} </span>
+          <a href="/basemap/NOTICE.txt" target="_blank" rel="noreferrer">
+            {sources}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -65,13 +65,15 @@ export function MapView(props: MapViewProps) {
           onFit={() => open.current?.fitAll()}
         />
       )}
-      <Legend
-        words={words}
-        language={language}
-        total={picture.totals.total}
-        elsewhere={elsewhere}
-        ground={ground}
-      />
+      {state !== 'noWebGl' && (
+        <Legend
+          words={words}
+          language={language}
+          total={picture.totals.total}
+          elsewhere={elsewhere}
+          ground={ground}
+        />
+      )}
       {state === 'loading' && <p className={styles.note}>{words.map.loading}</p>}
       {state === 'noWebGl' && <output className={styles.note}>{words.map.noWebGl}</output>}
       {!whole && <output className={styles.warning}>{words.map.noBasemap}</output>}

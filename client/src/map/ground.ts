@@ -5,7 +5,7 @@ import type { Ground } from './style.ts'
 
 const Style = z.looseObject({
   version: z.literal(8),
-  sources: z.record(z.string(), z.unknown()),
+  sources: z.record(z.string(), z.record(z.string(), z.unknown())),
   layers: z.array(z.looseObject({ id: z.string() })),
 })
 
@@ -30,6 +30,26 @@ export async function openGround(
 async function readStyle(address: string): Promise<StyleSpecification | undefined> {
   const response = await fetch(address).catch(() => undefined)
   const parsed = Style.safeParse(await response?.json().catch(() => undefined))
+  if (!parsed.success) return undefined
   // The rest of the style specification is MapLibre's to check: it names what it cannot draw.
-  return parsed.success ? (parsed.data as unknown as StyleSpecification) : undefined
+  return absolute(parsed.data, new URL(address, location.href)) as StyleSpecification
+}
+
+/** Addresses in a style are relative to the style, and MapLibre is given it without its address. */
+export function absolute(style: z.infer<typeof Style>, base: URL): object {
+  const at = (address: unknown) =>
+    // Templates such as {z} have to stay as they are.
+    typeof address === 'string' && !/^\w+:/.test(address)
+      ? new URL(address, base).href.replaceAll('%7B', '{').replaceAll('%7D', '}')
+      : address
+  const made = (parts: Readonly<Record<string, unknown>>, ...names: string[]) => {
+    const given = names.filter((name) => name in parts)
+    return { ...parts, ...Object.fromEntries(given.map((name) => [name, at(parts[name])])) }
+  }
+  const sources = Object.entries(style.sources).map(([name, source]) => {
+    const { tiles } = source
+    const addressed = made(source, 'url', 'data')
+    return [name, Array.isArray(tiles) ? { ...addressed, tiles: tiles.map(at) } : addressed]
+  })
+  return { ...made(style, 'glyphs', 'sprite'), sources: Object.fromEntries(sources) }
 }

@@ -30,7 +30,12 @@ export function styleOf(
   const layers = LAYERS.flatMap((layer) => layer.paint(palette))
   if (ground.sort === 'style') {
     const { style } = ground
-    return { ...style, sources: { ...style.sources, ...own }, layers: [...style.layers, ...layers] }
+    return {
+      ...style,
+      'font-faces': { ...fontFiles(), ...style['font-faces'] },
+      sources: { ...style.sources, ...own },
+      layers: [...style.layers, ...layers],
+    }
   }
   const bases = ground.basemaps.map((basemap) => baseStyle(basemap, palette, language))
   const sea: LayerSpecification = {

@@ -3,9 +3,12 @@ import { distanceKm } from './greatCircle.ts'
 import { cellsOnLine } from './line.ts'
 import { cellAt, isLand, type LandMask, middleOf } from './mask.ts'
 
-const SHY_CELLS = 5 // ships keep about 5 km off a coast where there is room
-const SHY = 1.5 // a km that close is worth as much as 1.5 km in the open
-const QUAY = 8 // a km over "land" at the quay: harbours and moles are finer than the mask
+// Ships keep off a coast where there is room: a km so many cells from it is worth so many in the open.
+const SHY = [
+  { cells: 5, price: 1.5 },
+  { cells: 2, price: 2.2 },
+] as const
+const QUAY = 20 // a km over "land" at the quay: harbours and moles are finer than the mask
 
 /** A window of the mask with the price of a kilometre in each cell. Infinity: land. */
 export interface Waters {
@@ -36,8 +39,13 @@ export function watersAround(
   for (let y = 0; y < rows; y++)
     for (let x = 0; x < columns; x++)
       if (isLand(mask, (top + y) * mask.columns + left + x)) land[y * columns + x] = 1
-  const shy = spread(spread(land, columns, rows, 1, columns), rows, columns, columns, 1)
-  const price = Float32Array.from(land, (here, i) => (here ? Infinity : shy[i] ? SHY : 1))
+  const price = new Float32Array(land.length).fill(1)
+  for (const { cells, price: shy } of SHY) {
+    const across = spread(land, cells, columns, rows, 1, columns)
+    const near = spread(across, cells, rows, columns, columns, 1)
+    for (let i = 0; i < near.length; i++) if (near[i]) price[i] = shy
+  }
+  for (let i = 0; i < land.length; i++) if (land[i]) price[i] = Infinity
   const waters = { mask, left, top, columns, rows, price }
   for (const port of [from, to]) openQuay(waters, port, slackKm)
   return waters
@@ -84,9 +92,10 @@ function openQuay(waters: Waters, port: Position, slackKm: number): void {
     }
 }
 
-/** Widens what is set by SHY_CELLS along one direction: `step` from cell to cell, `stride` from line to line. */
+/** Widens what is set by some cells along one direction: `step` to the next cell, `stride` to the next line. */
 function spread(
   set: Uint8Array,
+  cells: number,
   length: number,
   lines: number,
   step: number,
@@ -95,9 +104,9 @@ function spread(
   const wide = new Uint8Array(set.length)
   for (let line = 0; line < lines; line++) {
     let until = -1
-    for (let i = -SHY_CELLS; i < length; i++) {
-      const ahead = i + SHY_CELLS
-      if (ahead < length && set[line * stride + ahead * step]) until = ahead + SHY_CELLS
+    for (let i = -cells; i < length; i++) {
+      const ahead = i + cells
+      if (ahead < length && set[line * stride + ahead * step]) until = ahead + cells
       if (i >= 0 && i <= until) wide[line * stride + i * step] = 1
     }
   }

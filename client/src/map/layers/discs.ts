@@ -82,7 +82,7 @@ export const discs: MapLayer = {
           palette.halo,
           byStanding(palette) as never, // as above: clears the hatching behind the digits
         ],
-        'text-halo-width': 2,
+        'text-halo-width': 3,
       },
     },
   ],

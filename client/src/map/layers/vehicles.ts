@@ -9,6 +9,7 @@ import { mediumOf } from '../ways.ts'
 import { FONTS, type MapLayer, point, type Scene, type Shape } from './layer.ts'
 
 const BADGE_PX = 11 // half its height
+const MOST_NAMES = 2
 
 /** Vehicles under way or taking people aboard, above their discs, and those that were sighted. */
 export const vehicles: MapLayer = {
@@ -22,7 +23,7 @@ export const vehicles: MapLayer = {
     const stale = ({ id, at }: { id: string; at: Instant }) =>
       scene.picture.legs.some(({ vehicle, arrivedAt }) => vehicle === id && (arrivedAt ?? -1) >= at)
     return [
-      ...running.map((leg) => ofLeg(leg, scene)),
+      ...together(running, scene).flatMap((group) => badge(group, scene)),
       ...scene.picture.vehicles
         .filter((sighting) => !shown.has(sighting.id) && !stale(sighting))
         .flatMap((sighting) => sighted(sighting, scene)),
@@ -58,18 +59,17 @@ export const vehicles: MapLayer = {
         ],
         'text-font': FONTS,
         'text-size': 12,
-        'text-anchor': 'bottom-left',
-        'text-justify': 'left',
         // In lines of 12 px; it ends where the badge ends, so that it stays clear of the disc below.
-        'text-offset': [
+        'text-variable-anchor-offset': [
           'interpolate',
           ['linear'],
           ['get', 'lift'],
           0,
-          ['literal', [1.3, 0.9]],
+          ['literal', sides(0)],
           120,
-          ['literal', [1.3, -9.1]],
+          ['literal', sides(10)],
         ],
+        'text-justify': 'auto',
         'text-line-height': 1.15,
         'symbol-sort-key': ['get', 'order'],
       },
@@ -82,35 +82,61 @@ export const vehicles: MapLayer = {
   ],
 }
 
-function ofLeg(leg: LegOnMap, scene: Scene): Shape {
-  const { atlas, language, words, clusters, picture, now } = scene
+/** Right of the badge, left of it, or above, so many lines higher. */
+const sides = (lines: number): (string | [number, number])[] => [
+  'bottom-left',
+  [1.3, 0.9 - lines],
+  'bottom-right',
+  [-1.3, 0.9 - lines],
+  'bottom',
+  [0, -1 - lines],
+]
+
+/** Vehicles that stand in one disc share one badge, the fullest first; otherwise they would hide each other. */
+function together(running: readonly LegOnMap[], scene: Scene): LegOnMap[][] {
+  const groups = new Map<string, LegOnMap[]>()
+  for (const leg of [...running].sort((a, b) => b.figures.aboard - a.figures.aboard)) {
+    const key = clusterOf(leg, scene)?.main.id ?? legKey(leg.id)
+    groups.set(key, [...(groups.get(key) ?? []), leg])
+  }
+  return [...groups.values()]
+}
+
+const clusterOf = (leg: LegOnMap, { clusters }: Scene) =>
+  clusters.find(({ members }) => members.some(({ id }) => id === legKey(leg.id)))
+
+function badge(group: readonly LegOnMap[], scene: Scene): Shape[] {
+  const [leg] = group
+  if (!leg) return []
+  const { atlas, language, words, picture, now } = scene
   const { figures, where, standing } = leg
   const mode = indexOf(atlas).vehicles.get(leg.vehicle)?.mode ?? 'car'
-  const names = legNames(atlas, leg.id, language)
-  const cluster = clusters.find(({ members }) => members.some(({ id }) => id === legKey(leg.id)))
+  const names = group.slice(0, MOST_NAMES).map(({ id }) => legNames(atlas, id, language))
+  const more = group.length > MOST_NAMES ? ` +${group.length - MOST_NAMES}` : ''
+  const cluster = clusterOf(leg, scene)
   const total = picture.totals.total
   const radius = cluster ? radiusOf(cluster.people, total) : 0
   const room = cluster?.members.length === 1 ? radiusOf(cluster.main.capacity ?? 0, total) : 0
   const reckoned = where.how === 'estimated' || where.how === 'overdue'
   const how = figures.state === 'departed' ? words.map.how[where.how] : words.map.boarding
-  const age =
-    where.how === 'lastKnown' && where.since !== undefined
-      ? ` ${sayAge(words, where.since, now)}`
-      : ''
-  return {
-    id: legKey(leg.id),
-    geometry: point(cluster?.main.position ?? where.position),
-    properties: {
-      leg: legKey(leg.id),
-      image: vehicleImage(mediumOf(mode), standing, reckoned),
-      first: names.first,
-      second: names.second ? ` ${names.second}` : '',
-      how: how ? `\n${how}${age}` : '',
-      // Above the number of a small disc, or above the ring.
-      lift: radius > 0 ? Math.max(radius + (radius < 12 ? 18 : 3), room + 3) + BADGE_PX : 0,
-      order: -figures.aboard,
+  const old = where.how === 'lastKnown' && where.since !== undefined
+  const age = old ? ` ${sayAge(words, where.since, now)}` : ''
+  return [
+    {
+      id: legKey(leg.id),
+      geometry: point(cluster?.main.position ?? where.position),
+      properties: {
+        leg: legKey(leg.id),
+        image: vehicleImage(mediumOf(mode), standing, reckoned),
+        first: names.map(({ first }) => first).join(' · ') + more,
+        second: group.length === 1 && names[0]?.second ? ` ${names[0].second}` : '',
+        how: how ? `\n${how}${age}` : '',
+        // Above the number of a small disc, or above the ring.
+        lift: radius > 0 ? Math.max(radius + (radius < 12 ? 18 : 3), room + 3) + BADGE_PX : 0,
+        order: -figures.aboard,
+      },
     },
-  }
+  ]
 }
 
 function sighted(sighting: Scene['picture']['vehicles'][number], scene: Scene): Shape[] {
