@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client'
 import * as z from 'zod'
 import type { Product } from './product.ts'
 
@@ -67,4 +68,77 @@ const report = (id: string) => ({
   at: 1_700_000_000_000,
   heardAt: 1_700_000_000_000,
   event: { type: 'CheckedIn', persons: [id.toLowerCase()], place: 'port-aden' },
+})
+
+const Answered = z.object({
+  ok: z.literal(true),
+  value: z.object({ seq: z.number(), entries: z.array(z.string()) }),
+})
+
+/** A desk outside of the server that asks for decisions over a socket, each until it is answered. */
+export function openAsker(name: string, product: () => Product) {
+  const acknowledged: Acknowledged = new Map()
+  const contradictions: string[] = []
+  let sent = 0
+  let asking = true
+  const socket = io(`${product().url}/live`, {
+    transports: ['websocket'],
+    auth: { token: product().token('chief') },
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 100,
+  })
+
+  async function askUntilAnswered(id: string): Promise<void> {
+    while (true) {
+      const message = { operation: 'live-1', ask: { id, command: definePlace(id) } }
+      const answer: unknown = await socket
+        .timeout(1_000)
+        .emitWithAck('operation:request', message)
+        .catch(() => undefined) // cut off: nothing is known, so it is asked again
+      const read = Answered.safeParse(answer)
+      if (read.success) return hear(id, read.data.value)
+      if (answer !== undefined) contradictions.push(`${id}: ${JSON.stringify(answer)}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  function hear(id: string, { seq, entries }: z.infer<typeof Answered>['value']): void {
+    const before = acknowledged.get(id)
+    if (entries.length !== 1 || entries[0] !== id) contradictions.push(`${id} became ${entries}`)
+    if (before !== undefined && before !== seq) contradictions.push(`${id}: ${before}, now ${seq}`)
+    acknowledged.set(id, seq)
+  }
+
+  async function run(): Promise<void> {
+    while (asking) {
+      const id = `${name}-${++sent}-desk`
+      await askUntilAnswered(id)
+      if (sent % 3 === 0) await askUntilAnswered(id) // a resend after all went well
+    }
+  }
+  const ended = run()
+
+  return {
+    acknowledged,
+    contradictions,
+    sent: () => sent,
+    async stop(): Promise<void> {
+      asking = false
+      await ended
+      socket.close()
+    },
+  }
+}
+
+const definePlace = (id: string) => ({
+  type: 'DefinePlace',
+  place: {
+    place: id,
+    name: { zh: '点', en: 'Point' },
+    kind: 'assembly',
+    side: 'inside',
+    country: 'YE',
+    position: [45, 12.8],
+    zone: 'Asia/Aden',
+  },
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openSqliteLedger } from '@homeward/server/ledger'
 import { Recorded } from '@homeward/shared/ledger'
 import { expect, onTestFinished, test } from 'vitest'
-import { openWriter } from '../support/outsideWriter.ts'
+import { openAsker, openWriter } from '../support/outsideWriter.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const KILLS = 40
@@ -25,7 +25,10 @@ test(`[L5] [L2] killed ${KILLS} times with -9, it has lost no acknowledged entry
 }, async () => {
   let product = await startProduct({ env })
   onTestFinished(() => product.remove())
-  const writers = ['a', 'b', 'c'].map((name) => openWriter(name, () => product))
+  const writers = [
+    ...['a', 'b', 'c'].map((name) => openWriter(name, () => product)),
+    openAsker('q', () => product),
+  ]
   let dice = 7
   for (let kill = 0; kill < KILLS; kill++) {
     dice = (dice * 16_807) % 2_147_483_647 // a kill at another moment each time, the same in each run
