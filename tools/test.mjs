@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build } from './build.mjs'
 import { install, run, say } from './install.mjs'
 import { getNeeds } from './needs.mjs'
-import { node24, root } from './node24.mjs'
+import { environment, node24, root } from './node24.mjs'
 
 const report = join(mkdtempSync(join(tmpdir(), 'homeward-')), 'report.json')
 
@@ -23,7 +23,7 @@ function tests(missing) {
     ],
     {
       env: {
-        ...process.env,
+        ...environment(),
         ...(missing.includes('redis-server') ? { HOMEWARD_NO_REDIS: '1' } : {}),
       },
     },
