@@ -1,8 +1,8 @@
-import type { Instant } from '@homeward/shared/basics'
+import { END_OF_TIME, type Instant } from '@homeward/shared/basics'
 import type { Recorded } from '@homeward/shared/ledger'
 import { census } from '@homeward/shared/operation'
 import { GROUPS, type Picture } from '@homeward/shared/picture'
-import { type Folded, type Seen, see, viewAt } from '@homeward/shared/scenario'
+import { type Folded, pictureAt, viewAt } from '@homeward/shared/scenario'
 import { hoursOf } from './hours.ts'
 
 export interface Broken {
@@ -22,15 +22,16 @@ export function checkInvariants(folded: Folded, entries: readonly Recorded[]): I
   const hours = hoursOf(entries)
   for (const at of hours)
     for (const known of [false, true])
-      for (const what of brokenIn(see(folded, viewAt(at, known))))
+      for (const what of brokenIn(pictureAt(folded, viewAt(at, known))))
         broken.push({ at, view: known ? 'known' : 'true', what })
   return { hours: hours.length, broken }
 }
 
-export function brokenIn(seen: Seen): string[] {
-  const { picture } = seen
-  return [...brokenSums(picture), ...brokenSeats(picture), ...brokenPlaces(seen)]
-}
+export const brokenIn = (picture: Picture): string[] => [
+  ...brokenSums(picture),
+  ...brokenSeats(picture),
+  ...brokenPlaces(picture),
+]
 
 /** The two sums, and at each spot unnamed + named = counted. */
 function brokenSums({ totals, places, legs }: Picture): string[] {
@@ -62,20 +63,19 @@ const brokenSeats = ({ legs }: Picture): string[] =>
       : [],
   )
 
-/** Every person is one line of the census, so in one place; nobody is in the ledger but the cards. */
-function brokenPlaces({ folded, people, picture }: Seen): string[] {
-  const twice = people.length - new Set(people.map(({ person }) => person)).size
-  const strangers = people.filter(({ person }) => !folded.cards.has(person)).length
-  const two = picture.discrepancies.list.filter(({ kind }) => kind === 'two-places').length
-  return [
-    ...(twice > 0 ? [`${twice} people counted twice`] : []),
-    ...(strangers > 0 ? [`${strangers} people without a card`] : []),
-    ...(two > 0 ? [`${two} people in two places at once`] : []),
-  ]
-}
+/** Nobody seen in two places at once, and nobody who is not on the register. */
+const brokenPlaces = ({ discrepancies }: Picture): string[] =>
+  discrepancies.list.flatMap(({ id, kind }) =>
+    kind === 'two-places' || kind === 'not-registered' ? [id] : [],
+  )
 
-/** Who is still unaccounted for at the end. */
-export function unaccounted(folded: Folded): string[] {
-  const end = { at: Number.MAX_SAFE_INTEGER, knownAt: Number.MAX_SAFE_INTEGER }
-  return census(folded.state, end).flatMap(({ person, last }) => (last ? [] : [person]))
+/** People who are not accounted for at the end, or counted twice, or have no card. */
+export function unaccounted({ state, cards }: Folded): string[] {
+  const people = census(state, { at: END_OF_TIME, knownAt: END_OF_TIME })
+  const seen = new Set<string>()
+  return people.flatMap(({ person, last }) => {
+    const again = seen.has(person)
+    seen.add(person)
+    return !last || again || !cards.has(person) ? [person] : []
+  })
 }

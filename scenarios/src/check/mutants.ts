@@ -1,43 +1,33 @@
-import type { Scenario } from '@homeward/shared/scenario'
+import type { Scenario, Step } from '@homeward/shared/scenario'
 
-/** A copy of a scenario in which one number is one more or one less. */
-export interface Mutant {
-  /** What carries the number: a step or a cohort. */
-  readonly owner: string
+/** A copy of something in which one number of people is one more or one less. */
+export interface Mutant<Value> {
   readonly field: string
   readonly by: 1 | -1
-  readonly scenario: Scenario
+  readonly value: Value
 }
 
 type Path = readonly (string | number)[]
+type Cohort = Scenario['population']['cohorts'][number]
 
-/** Every number of people in steps and cohorts, changed by one in each direction. */
-export function* mutantsOf(scenario: Scenario): Generator<Mutant> {
-  for (const [i, cohort] of scenario.population.cohorts.entries())
-    for (const field of ['n', 'women', 'children'] as const)
-      yield* both(
-        scenario,
-        `cohort ${cohort.id}`,
-        ['population', 'cohorts', i, field],
-        cohort[field],
+/** Every number of a cohort changed by one, in each direction. */
+export const mutantCohorts = (cohort: Cohort): Mutant<Cohort>[] =>
+  (['n', 'women', 'children'] as const).flatMap((field) => both(cohort, [field], cohort[field]))
+
+/** The same of a step: its own numbers, and those of its picks. */
+export const mutantSteps = (step: Step): Mutant<Step>[] => [
+  ...(['n', 'heads', 'low', 'high'] as const).flatMap(
+    (field) => (field in step ? both(step, [field], (step as Record<string, unknown>)[field]) : []), // `in` has found it
+  ),
+  ...('pick' in step ? step.pick : []).flatMap(({ n }, i) => both(step, ['pick', i, 'n'], n)),
+]
+
+const both = <Value>(value: Value, path: Path, n: unknown): Mutant<Value>[] =>
+  typeof n !== 'number'
+    ? []
+    : ([1, -1] as const).flatMap((by) =>
+        n + by < 0 ? [] : [{ field: path.join('.'), by, value: changed(value, path, n + by) }],
       )
-  for (const [i, step] of scenario.steps.entries()) {
-    const owner = `step ${step.id}`
-    for (const field of ['n', 'heads', 'low', 'high'] as const)
-      if (field in step)
-        yield* both(scenario, owner, ['steps', i, field], (step as Record<string, unknown>)[field]) // `in` has found it
-    if ('pick' in step)
-      for (const [j, { n }] of step.pick.entries())
-        yield* both(scenario, owner, ['steps', i, 'pick', j, 'n'], n)
-  }
-}
-
-function* both(scenario: Scenario, owner: string, path: Path, n: unknown): Generator<Mutant> {
-  if (typeof n !== 'number') return
-  for (const by of [1, -1] as const)
-    if (n + by >= 0)
-      yield { owner, field: path.slice(2).join('.'), by, scenario: changed(scenario, path, n + by) }
-}
 
 /** The same value but for one field; everything off the path is shared, not copied. */
 function changed<Value>(value: Value, [step, ...rest]: Path, to: number): Value {

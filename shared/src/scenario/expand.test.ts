@@ -6,7 +6,7 @@ import { CannotExpand } from './cannotExpand.ts'
 import { expand } from './expand.ts'
 import { recorded } from './fold.ts'
 import { instantOf } from './moment.ts'
-import { cohort, smallScenario, step, T } from './smallScenario.ts'
+import { cohort, smallScenario, step, T } from './smallScenario.testing.ts'
 
 const all = { pick: [{ n: 12 }] }
 const cohorts = [cohort('c', 12, { households: 'families' })]

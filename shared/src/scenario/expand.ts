@@ -23,20 +23,37 @@ export interface Expansion {
  * @throws CannotExpand when a step asks for people who are not there, or no step for one who is
  */
 export function expand(scenario: Scenario): Expansion {
+  const stage = beginExpansion(scenario)
+  for (const step of inTime(scenario.steps)) carryOut(stage, step)
+  return endExpansion(stage)
+}
+
+/** The steps in the order of their times; those of one time stay in the order of the file. */
+export const inTime = (steps: readonly Step[]): Step[] =>
+  steps.toSorted((a, b) => instantOf(a.at) - instantOf(b.at))
+
+/** A scenario of which no step has been carried out yet. */
+export function beginExpansion(scenario: Scenario): Stage {
   const stage = emptyStage(scenario)
   define(stage)
-  const steps = [...scenario.steps].sort((a, b) => instantOf(a.at) - instantOf(b.at)) // stable
-  for (const step of steps) {
-    if ('pick' in step) peopleStep(stage, step)
-    else countStep(stage, step)
-    log(stage, step)
-  }
-  const absent = stage.crowd.find(({ registered }) => !registered)
+  return stage
+}
+
+/** @throws CannotExpand when the step asks for people who are not there */
+export function carryOut(stage: Stage, step: Step): void {
+  if ('pick' in step) peopleStep(stage, step)
+  else countStep(stage, step)
+  log(stage, step)
+}
+
+/** @throws CannotExpand when someone of the population has not entered the ledger */
+export function endExpansion({ crowd, entries, prose }: Stage): Expansion {
+  const absent = crowd.find(({ registered }) => !registered)
   if (absent) throw new CannotExpand('(end)', [], `${absent.card.person} never enters the ledger`)
   return {
-    entries: stage.entries.sort(inOrderOfHearing),
-    cards: stage.crowd.map(({ card }) => card),
-    prose: stage.prose,
+    entries: entries.toSorted(inOrderOfHearing),
+    cards: crowd.map(({ card }) => card),
+    prose: [...prose],
   }
 }
 

@@ -5,7 +5,7 @@ import { fold } from './fold.ts'
 import { instantOf } from './moment.ts'
 
 /** So many moments, evenly spaced, go into the hash of a fold, in both views. */
-const MOMENTS = 12
+const MOMENTS = 6
 
 /**
  * One short word for all that a scenario comes to: its entries, cards and pictures over time.

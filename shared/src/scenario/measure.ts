@@ -28,7 +28,8 @@ export interface Seen {
   readonly folded: Folded
   readonly view: View
   readonly picture: Picture
-  readonly people: readonly Standing[]
+  /** Made when first asked for: most figures do not need to know who. */
+  readonly people: () => readonly Standing[]
   readonly groups: ReadonlyMap<string, string>
 }
 
@@ -56,15 +57,19 @@ function legBoarded(event: LedgerEvent): string | undefined {
   return event.type === 'Identified' && 'leg' in event.at ? event.at.leg : undefined
 }
 
+export const pictureAt = ({ state, scenario }: Folded, view: View): Picture =>
+  pictureOf(state, view, { operation: scenario.id, mode: 'replay' })
+
 export function see(folded: Folded, view: View): Seen {
-  const { state, scenario } = folded
-  const picture = pictureOf(state, view, { operation: scenario.id, mode: 'replay' })
+  const { state } = folded
+  const picture = pictureAt(folded, view)
   const groups = new Map<string, string>([
     ['end:home', 'home'],
     ...picture.places.map(({ id, group }) => [`place:${id}`, group] as const),
     ...picture.legs.map(({ id, abroad }) => [`leg:${id}`, abroad ? 'aboard' : 'onRoad'] as const),
   ])
-  return { folded, view, picture, people: census(state, view), groups }
+  let people: readonly Standing[] | undefined
+  return { folded, view, picture, people: () => (people ??= census(state, view)), groups }
 }
 
 /** What a measure comes to in one view. */
@@ -129,9 +134,9 @@ const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =
   items.reduce((total, item) => total + of(item), 0)
 
 function among({ people, folded }: Seen, where: Where | undefined): readonly Standing[] {
-  if (!where) return people
+  if (!where) return people()
   const meant = membersOf(folded, where)
-  return people.filter(({ person }) => meant.has(person))
+  return people().filter(({ person }) => meant.has(person))
 }
 
 const heard = <What>(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseScenario } from './parse.ts'
-import { cohort, smallScenario, step } from './smallScenario.ts'
+import { cohort, smallScenario, step } from './smallScenario.testing.ts'
 
 const scenario = smallScenario({
   cohorts: [cohort('c', 3)],

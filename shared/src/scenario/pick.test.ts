@@ -5,7 +5,7 @@ import type { Priority } from '../ledger/index.ts'
 import type { Card } from '../people/index.ts'
 import type { Member } from './crowd.ts'
 import { partiesOf, pickWhole } from './pick.ts'
-import { cohort } from './smallScenario.ts'
+import { cohort } from './smallScenario.testing.ts'
 
 const member = (person: string, party: string | undefined, priority: Priority): Member => ({
   card: {

@@ -33,6 +33,42 @@ export const emptyStage = (scenario: Scenario): Stage => ({
   undo: new Map(),
 })
 
+/**
+ * Keeps how things stand, so that another course can be tried from here.
+ *
+ * @returns how to go back, as often as wanted
+ */
+export function keepStage(stage: Stage): () => void {
+  const { entries, prose, crowd, unnamed, granted, entriesOf, undo } = stage
+  const lengths = [entries.length, prose.length] as const
+  const people = crowd.map(({ registered, where, lastAt, seats }) => ({
+    registered,
+    where,
+    lastAt,
+    seats: [...seats],
+  }))
+  const maps = [new Map(unnamed), new Map(granted), new Map(entriesOf), new Map(undo)] as const
+  return () => {
+    entries.length = lengths[0]
+    prose.length = lengths[1]
+    for (const [i, member] of crowd.entries()) {
+      const { seats = [], ...then } = people[i] ?? {}
+      Object.assign(member, then)
+      member.seats.clear()
+      for (const leg of seats) member.seats.add(leg)
+    }
+    refill(unnamed, maps[0])
+    refill(granted, maps[1])
+    refill(entriesOf, maps[2])
+    refill(undo, maps[3])
+  }
+}
+
+function refill<Key, Value>(map: Map<Key, Value>, from: ReadonlyMap<Key, Value>): void {
+  map.clear()
+  for (const [key, value] of from) map.set(key, value)
+}
+
 /** When the server hears of what happened at `at`. What the server itself decides it knows at once. */
 export function heardAt(step: Step, at: Instant): Instant {
   if (!('report' in step)) return at
