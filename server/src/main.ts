@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { readConfig } from './config.ts'
+import { explain } from './explain.ts'
+import { LedgerDamaged } from './ledger/index.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 const { version } = z
@@ -40,12 +42,15 @@ async function run(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(0))
   process.on('uncaughtException', (error) => {
     server.log('crashed', { error })
+    if (error instanceof LedgerDamaged) say(explain(error, config.data))
     stop(1)
   })
   process.stdout.write(welcome(server, config.data))
 }
 
+const say = (sentence: string) => process.stderr.write(`homeward: ${sentence}\n`)
+
 run().catch((error: unknown) => {
-  process.stderr.write(`homeward: ${error instanceof Error ? error.message : String(error)}\n`)
+  say(error instanceof Error ? error.message : String(error))
   process.exit(1)
 })
