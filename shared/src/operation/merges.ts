@@ -41,7 +41,8 @@ export function identitiesOf(state: OperationState, view: View): ReadonlyMap<num
   for (const [person, ids] of mergedPersons(state, view)) {
     const numbers = ids.flatMap((id) => state.people.numbers.get(id) ?? [])
     const face = state.people.numbers.get(person) ?? 0 // a merge is about persons it has numbered
-    for (const number of numbers) identities.set(number, { face, numbers })
+    const identity = { face, numbers } // one for all of them: whoever has met it has met the person
+    for (const number of numbers) identities.set(number, identity)
   }
   return identities
 }

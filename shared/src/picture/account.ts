@@ -52,9 +52,6 @@ export function legAccount(
   const arrivals = saidIn(state, view, id && state.arrivals.get(id))
   const receipts = saidIn(state, view, id && state.received.get(id))
   const numberOf = (place: PlaceId) => state.wheres.numbers.get(placeKey(place)) ?? -1
-  const stops = new Set([...receipts, ...arrivals].map(({ event }) => numberOf(event.place)))
-  if (to) stops.add(numberOf(to))
-
   const steps: Step[] = receipts.map(({ eventAt, entry, event }) => ({
     does: 'receive',
     at: eventAt,
@@ -62,6 +59,8 @@ export function legAccount(
     place: numberOf(event.place),
     n: event.n,
   }))
+  for (const { eventAt, event } of arrivals)
+    steps.push({ does: 'stop', at: eventAt, place: numberOf(event.place) })
   const { entries, touches } = state
   let came = 0
   for (const row of bookOf(state.books, leg).changes) {
@@ -77,7 +76,7 @@ export function legAccount(
     steps.push(passage)
   })
   const leftAt = departed?.eventAt ?? Number.NEGATIVE_INFINITY
-  const followed = follow(state, steps, stops, leftAt)
+  const followed = follow(state, steps, to ? numberOf(to) : -1, leftAt)
   const { ticked, counted, countedAt } = followed
 
   const atEnd = arrivals.filter(({ eventAt }) => eventAt >= leftAt)

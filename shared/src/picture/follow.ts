@@ -4,7 +4,7 @@ import type { OperationState } from '../operation/index.ts'
 import type { Passage } from './passages.ts'
 
 /** Something that changed who is on a leg. Places are numbers, as in `Passage`. */
-export type Step = Passage | Change | Receipt
+export type Step = Passage | Change | Receipt | Stop
 
 /** So many without a name more, or fewer. */
 interface Change {
@@ -20,6 +20,13 @@ interface Receipt {
   readonly entry: EntryId
   readonly place: number
   readonly n: number
+}
+
+/** The leg has come to a place. */
+interface Stop {
+  readonly does: 'stop'
+  readonly at: Instant
+  readonly place: number
 }
 
 /** People known to have come off at a place by number only. */
@@ -50,14 +57,19 @@ export interface Followed {
  * moment: the named first, then the unnamed. Who is seen elsewhere afterwards was one of the
  * received where they are seen at a stop with people still to tick, or at no stop of the leg at
  * all: then they came off where people were received last. So a ship boarded straight from the
- * bus leaves the one who is missing on the bus.
+ * bus leaves the one who is missing on the bus. What happens later changes nothing of what was
+ * counted before.
+ *
+ * @param end where the leg is meant to end: the number of the place, -1 when nobody has said
+ * @param leftAt when the leg last left
  */
 export function follow(
   state: OperationState,
   steps: Step[],
-  stops: ReadonlySet<number>,
+  end: number,
   leftAt: Instant,
 ): Followed {
+  const stops = new Set(end < 0 ? [] : [end])
   const landings: Landed[] = [] // one a receipt, the newest last
   let aboard = 0
   let unnamed = 0
@@ -81,7 +93,11 @@ export function follow(
   for (const step of steps) {
     if (atDoor === undefined && step.at > leftAt) atDoor = aboard - waiting + Math.max(0, unnamed)
     switch (step.does) {
+      case 'stop':
+        stops.add(step.place)
+        break
       case 'receive': {
+        stops.add(step.place)
         const named = Math.min(step.n, aboard - waiting)
         const rest = Math.min(step.n - named, Math.max(0, unnamed))
         landings.push({ place: step.place, named, unnamed: rest })
@@ -126,8 +142,8 @@ export function follow(
   }
 }
 
-/** At one instant: receipts, then single people in the order of sightings, then groups. */
-const PHASE = { receive: 0, off: 1, on: 1, named: 2, change: 2 } as const
+/** At one instant: arrivals, receipts, then single people in the order of sightings, then groups. */
+const PHASE = { stop: -1, receive: 0, off: 1, on: 1, named: 2, change: 2 } as const
 
 function compareAlike({ sightings, entries, people }: OperationState, a: Step, b: Step): number {
   if (a.does === 'receive' && b.does === 'receive') return a.entry < b.entry ? -1 : 1

@@ -25,7 +25,11 @@ export function freshnessOf(
   groupOf: GroupOf,
 ): Record<string, Freshness> {
   const spans = new Map<Name, { newest: Instant | undefined; oldest: Instant | undefined }>()
-  const widen = (names: readonly Name[], newest: Instant | undefined, oldest = newest) => {
+  const widen = (
+    names: readonly Name[],
+    newest: Instant | undefined,
+    oldest: Instant | undefined,
+  ) => {
     for (const name of names) {
       const span = spans.get(name)
       spans.set(name, {
@@ -44,7 +48,7 @@ export function freshnessOf(
     if (here.named + here.unnamed === 0) continue
     const { asOf } = ageOf(state, view, spot)
     const group = groupOf(spot)
-    widen([group], asOf)
+    widen([group], asOf, asOf)
     const names: Name[] = combined(group)
     if (here.named > 0) names.push('named')
     if (here.unnamed > 0) names.push('unnamed')

@@ -1,0 +1,1 @@
+export { type Recount, recount } from './recount.ts'

@@ -1,0 +1,3 @@
+export * from './ledgers.ts'
+export * from './make.ts'
+export * from './theatre.ts'
