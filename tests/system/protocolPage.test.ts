@@ -33,6 +33,7 @@ test('[W10] the budgets on the page are those of the server', () => {
     `${SOCKET_LIMITS.packetBytes / 1024} kB, ${JSON_LIMITS.depth} levels`,
     `${SOCKET_LIMITS.packets.burst} at once, then ${SOCKET_LIMITS.packets.perSecond} a second`,
     `${SOCKET_LIMITS.bytes.burst / 2 ** 20} MB at once, then ${SOCKET_LIMITS.bytes.perSecond / 2 ** 20} MB a second`,
+    `${SOCKET_LIMITS.answers.burst / 2 ** 20} MB at once, then ${SOCKET_LIMITS.answers.perSecond / 2 ** 20} MB a second`,
     `${SOCKET_LIMITS.faults.burst} at once, then ${SOCKET_LIMITS.faults.perSecond} a second`,
     `${SOCKET_LIMITS.backlogBytes / 2 ** 20} MB, or anything for ${SOCKET_LIMITS.stallMs / 1000} s`,
     `${SOCKET_LIMITS.socketsOfActor} of one person, ${SOCKET_LIMITS.socketsOfAddress} of one address`,

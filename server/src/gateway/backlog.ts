@@ -9,7 +9,7 @@ export interface Backlog {
   drained(): Promise<void>
 }
 
-interface Written {
+export interface Written {
   readonly data?: string | Uint8Array
   readonly options?: { readonly wsPreEncodedFrame?: readonly Uint8Array[] }
 }
@@ -55,7 +55,8 @@ export function watchBacklog(connection: Connection, tooMuch: () => void, limit:
 
 const HEADER = 16 // a WebSocket header and what Node keeps for a write, about
 
-function sizeOf({ data, options }: Written): number {
+/** About how many bytes one message is on the wire. */
+export function sizeOf({ data, options }: Written): number {
   const frame = options?.wsPreEncodedFrame?.[0]
   if (frame) return frame.length + HEADER
   return (typeof data === 'string' ? Buffer.byteLength(data) : (data?.length ?? 0)) + HEADER

@@ -90,6 +90,18 @@ test('[W4] what no client of ours would send is answered with a code, and too mu
   await expect.poll(() => socket.connected).toBe(false)
 })
 
+test('[W4] long answers are asked for no faster than a line carries, and nobody is cut off for it', async () => {
+  await gateway.close()
+  gateway = await openTestGateway({ limits: { answers: { burst: 2_000, perSecond: 2_000 } } })
+  const socket = await gateway.dial('officer')
+  const ask = () => socket.emitWithAck('picture:follow', { operation: 'live-1' })
+  const codes = new Set<string>()
+  for (let i = 0; i < 10; i++) codes.add((await ask()).refusal?.code ?? 'answered')
+  expect([...codes]).toEqual(['answered', 'too-fast'])
+  await expect.poll(async () => (await ask()).ok, { timeout: 10_000 }).toBe(true)
+  expect(socket.connected).toBe(true)
+})
+
 test('[W4] one person opens so many connections and no more', async () => {
   for (let i = 0; i < 3; i++) await gateway.dial('chief')
   await expect(gateway.dial('chief')).rejects.toMatchObject({

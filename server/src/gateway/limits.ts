@@ -9,6 +9,7 @@ export interface SocketLimits {
   readonly packetBytes: number
   readonly packets: Rate // messages, pongs and pings alike
   readonly bytes: Rate
+  readonly answers: Rate // bytes sent; in debt, long answers are refused until it is paid
   readonly faults: Rate // messages that no client of ours would send
   readonly backlogBytes: number // unread: a reader that never reads is otherwise kept for ever
   readonly lagBytes: number // unread: past this it gets pages at its own pace, not live frames
@@ -25,6 +26,7 @@ export const SOCKET_LIMITS: SocketLimits = {
   packetBytes: 131_072,
   packets: { burst: 200, perSecond: 200 },
   bytes: { burst: 8_388_608, perSecond: 1_048_576 },
+  answers: { burst: 16_777_216, perSecond: 4_194_304 },
   faults: { burst: 20, perSecond: 1 },
   backlogBytes: 2_097_152,
   lagBytes: 524_288,

@@ -14,6 +14,9 @@ import { allowed } from '../session/index.ts'
 import type { Line } from './line.ts'
 import { asFrame } from './parser.ts'
 
+/** Answers that may be long: nobody asks for them faster than a line can be expected to carry. */
+const LONG: ReadonlySet<ClientMessage> = new Set(['ledger:read', 'picture:follow', 'plan:open'])
+
 type Handle<Name extends ClientMessage> = (
   ask: AskOf<Name>,
   operation: Operation,
@@ -47,6 +50,8 @@ export function openDoor(line: Line, operations: Operations, log: Log) {
       }
       const operation = find((ask.data as { operation: string }).operation) // every ask but the clock's
       if (!operation) return refuse({ code: 'operation-unknown' })
+      const waits = LONG.has(name) ? line.spending.waits() : 0
+      if (waits > 0) return refuse({ code: 'too-fast', retryAfter: waits })
       const wanted = typeof act === 'function' ? act(ask.data) : act
       if (!allowed(line.session, mode, wanted)) return refuse({ code: 'not-allowed' })
       return await handle(ask.data, operation)

@@ -1,3 +1,4 @@
+import { sizeOf, type Written } from './backlog.ts'
 import { type Budget, openBudget } from './budget.ts'
 import { type Connection, cut, rawSocket } from './connection.ts'
 import type { SocketLimits } from './limits.ts'
@@ -9,6 +10,8 @@ interface Heard {
 /** What a connection has spent. `fault` is for what no client of ours would send. */
 export interface Spending {
   fault(): void
+  /** How long, in ms, a long answer must wait for what was sent already; 0 when it need not. */
+  waits(): number
 }
 
 /**
@@ -23,6 +26,7 @@ export function watchSpending(
   const start = performance.now()
   const packets = openBudget(limits.packets, start)
   const bytes = openBudget(limits.bytes, start)
+  const answers = openBudget(limits.answers, start)
   const faults = openBudget(limits.faults, start)
   let over = false
 
@@ -37,6 +41,12 @@ export function watchSpending(
     spend(packets, 1, 'packets')
     spend(bytes, data?.length ?? 0, 'bytes')
   })
+  connection.on('packetCreate', (written: Written) =>
+    answers.charge(sizeOf(written), performance.now()),
+  )
   rawSocket(connection)?.on('ping', () => spend(packets, 1, 'packets'))
-  return { fault: () => spend(faults, 1, 'faults') }
+  return {
+    fault: () => spend(faults, 1, 'faults'),
+    waits: () => answers.owes(performance.now()),
+  }
 }
