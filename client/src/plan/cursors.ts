@@ -104,12 +104,12 @@ const look = EditorView.baseTheme({
   '.cm-other-name': {
     position: 'absolute',
     left: '-2px',
-    top: '-1.25em',
+    top: '-13px', // in the gap between two lines, so that it hides no word
     padding: '0 4px',
     borderRadius: '3px 3px 3px 0',
     background: 'var(--planned)',
     color: 'var(--on-colour)',
-    font: '600 11px / 1.35 var(--font)',
+    font: '600 10px / 13px var(--font)',
     whiteSpace: 'nowrap',
     pointerEvents: 'none',
     zIndex: '2',

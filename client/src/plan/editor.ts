@@ -104,7 +104,7 @@ function throttled<Args extends unknown[]>(ms: number, call: (...args: Args) => 
 const look = EditorView.theme({
   '&': { height: '100%', background: 'var(--panel)', color: 'var(--text)', fontSize: '15px' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font)', lineHeight: '1.7', overflow: 'auto' },
+  '.cm-scroller': { fontFamily: 'var(--font)', lineHeight: '2', overflow: 'auto' },
   '.cm-content': {
     maxWidth: '76ch',
     margin: '0 auto',
