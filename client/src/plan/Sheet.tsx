@@ -35,7 +35,7 @@ export function Sheet({ open, label, empty }: Props) {
       {view.text && writing === 'waits' && <p className={styles.note}>{words.plan.otherTab}</p>}
       {view.text && !view.mayWrite && <p className={styles.note}>{words.plan.reading}</p>}
       {may && writing === 'alone' && <p className={styles.note}>{words.plan.alone}</p>}
-      {personal && <p className={styles.warning}>{words.plan.personal}</p>}
+      {personal && may && <p className={styles.warning}>{words.plan.personal}</p>}
       {tooMuch && (
         <p className={styles.warning} role="alert">
           {words.plan.tooMuch}
