@@ -23,6 +23,8 @@ import {
 
 /** Open requests get this long to end; then their connections are cut. */
 const GRACE_MS = 3_000
+/** Longer than proxies keep a quiet connection, or they send into one that was just closed. */
+const IDLE_MS = 65_000
 /** With less than this on the disk, one that was full still is. */
 const ROOM_BYTES = 1_048_576
 
@@ -73,7 +75,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       settings: mapSettings(config),
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
-    const http = createServer(app)
+    const http = createServer({ keepAliveTimeout: IDLE_MS, headersTimeout: IDLE_MS + 5_000 }, app)
     keep({ close: () => closeHttp(http) })
     const openPlanStore = (operation: Operation) => {
       const { id, mode } = operation.info()
@@ -130,9 +132,11 @@ async function closeHttp(http: Server): Promise<void> {
   if (!http.listening) return
   const closed = once(http, 'close')
   http.close()
-  http.closeIdleConnections()
+  // A connection that was busy falls idle after its answer, and would be kept open.
+  const idle = setInterval(() => http.closeIdleConnections(), 20)
   const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS)
   await closed
+  clearInterval(idle)
   clearTimeout(cut)
 }
 

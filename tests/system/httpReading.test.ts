@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { Recorded } from '@homeward/shared/ledger'
 import { advance, nothingYet } from '@homeward/shared/operation'
+import { recount } from '@homeward/shared/oracle'
 import { Picture, pictureOf } from '@homeward/shared/picture'
 import {
   Atlas,
@@ -70,6 +71,21 @@ test('[T5] the picture of any past moment is that of the entries, by what was tr
       const frame = { operation: 'yemen-2015', mode: 'replay' } as const
       expect(picture).toEqual(pictureOf(state, { at, knownAt }, frame))
     }
+  }
+})
+
+test('[P1] the picture over HTTP is what an independent recount of the lines finds', async () => {
+  const entries = await linesOf(`${YEMEN}/ledger`)
+  const moments = [
+    ['2015-03-28T16:30+03:00', '2015-03-28T16:30+03:00'],
+    ['2015-03-28T16:30+03:00', '2015-03-29T16:30+03:00'],
+    ['2015-04-02T18:00+03:00', '2015-04-02T18:00+03:00'],
+  ].map((pair) => pair.map((text) => Date.parse(text)))
+  for (const [at = 0, knownAt = 0] of moments) {
+    const picture = Picture.parse(await json(`${YEMEN}/picture?at=${at}&knownAt=${knownAt}`))
+    const found = recount(entries, { at, knownAt }) // about a second: it shares nothing with the fold
+    const { totals, hourAgo, byKind, byNationality, places, legs } = found
+    expect(picture).toMatchObject({ totals, hourAgo, byKind, byNationality, places, legs })
   }
 })
 
