@@ -139,6 +139,27 @@ test('[Y5] when history outgrows the text a new epoch begins with the same text'
   expect(await textOf(await openOn(store))).toBe(fresh.read())
 })
 
+test('[Y5] three thousand devices that write once each leave a small document, and lose no word', async () => {
+  const document = await openOn(memoryPlanStore())
+  let { epoch, state } = await document.now()
+  let written = 0
+  for (let client = 1; written < 3_000; client++) {
+    const device = openDevice(client)
+    if (client % 100 === 1) ({ epoch, state } = await document.now())
+    device.hear(state)
+    const answer = await write(document, device, device.type(device.read().length, '.'), epoch)
+    if (answer.ok) written++
+    else {
+      expect(answer.refusal).toEqual({ code: 'epoch-over' })
+      ;({ epoch, state } = await document.now())
+    }
+  }
+  const now = await document.now()
+  expect((await textOf(document)).length).toBe(3_000)
+  expect(now.known.size).toBeLessThan(2_000)
+  expect(now.state.length).toBeLessThan(65_536)
+})
+
 test('[Y7] two nodes over one store end with one text, and each follower hears all of it', async () => {
   const store = memoryPlanStore()
   const [here, there] = [await openOn(store), await openOn(store)]
