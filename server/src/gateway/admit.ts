@@ -2,6 +2,7 @@ import type { Refusal } from '@homeward/shared/basics'
 import type { Socket } from 'socket.io'
 import * as z from 'zod'
 import { type FindSession, readCookie, type Session } from '../session/index.ts'
+import { count } from './count.ts'
 import type { SocketLimits } from './limits.ts'
 
 const Auth = z.object({
@@ -32,15 +33,13 @@ export function openAdmission(findSession: FindSession, limits: SocketLimits) {
     const session = await findSession(credential)
     if (!session) return { code: 'not-signed-in' }
     if (`/${session.audience}` !== socket.nsp.name) return { code: 'not-allowed' }
+    // Gone while it was looked up: its end has been told already and would never be counted off.
+    if (socket.conn.readyState === 'closed') return { code: 'try-again' }
     const { actor } = session
-    const open = ofActor.get(actor) ?? 0
-    if (open >= limits.socketsOfActor) return { code: 'too-fast', retryAfter: limits.beatMs }
-    ofActor.set(actor, open + 1)
-    socket.conn.once('close', () => {
-      const left = (ofActor.get(actor) ?? 1) - 1
-      if (left > 0) ofActor.set(actor, left)
-      else ofActor.delete(actor)
-    })
+    if ((ofActor.get(actor) ?? 0) >= limits.socketsOfActor)
+      return { code: 'too-fast', retryAfter: limits.beatMs }
+    count(ofActor, actor, 1)
+    socket.conn.once('close', () => count(ofActor, actor, -1))
     const holds = async () => (await findSession(credential))?.role === session.role
     return { session, binary: frames === 'binary', holds }
   }

@@ -2,9 +2,9 @@ import type { Instant, Refusal } from '@homeward/shared/basics'
 import type { Message } from '@homeward/shared/protocol'
 import type { Operations } from '../operation/index.ts'
 import type { Admitted } from './admit.ts'
-import { cut } from './connection.ts'
+import { cut, type SharedFrame, writeFrame } from './connection.ts'
 import type { SocketLimits } from './limits.ts'
-import { type Line, say } from './line.ts'
+import { frameFor, type Line, say } from './line.ts'
 
 /** A line, what it follows, and what it came in with. */
 export interface Beaten {
@@ -12,6 +12,8 @@ export interface Beaten {
   readonly admitted: Admitted
   readonly follows: Set<string>
 }
+
+const SLICE = 100
 
 /**
  * Every few seconds: tells each client where the ledgers it follows end, so that silence is never
@@ -23,10 +25,17 @@ export function openBeat(
   limits: SocketLimits,
   clock: () => Instant,
 ) {
-  function beat({ line, follows }: Beaten, now: Instant): void {
+  function beat({ line, follows }: Beaten, now: Instant, made: Map<string, SharedFrame>): void {
+    const key = [line.nsp, line.binary, ...follows].join()
+    const frame = made.get(key) ?? frameFor(line, beatMessage(follows, now))
+    made.set(key, frame)
+    writeFrame(line.socket.conn, frame)
+  }
+
+  function beatMessage(follows: ReadonlySet<string>, now: Instant): Message {
     const ends: Record<string, number> = {}
     for (const id of follows) ends[id] = operations.get(id)?.state.seq ?? 0
-    say(line, { name: 'beat', body: { now, ends } })
+    return { name: 'beat', body: { now, ends } }
   }
 
   async function check({ line, admitted }: Beaten): Promise<void> {
@@ -38,13 +47,19 @@ export function openBeat(
     }
   }
 
-  const timer = setInterval(() => {
+  async function round(): Promise<void> {
     const now = clock()
-    for (const beaten of lines()) {
-      beat(beaten, now)
+    const made = new Map<string, SharedFrame>()
+    const all = [...lines()]
+    for (const [i, beaten] of all.entries()) {
+      if (i % SLICE === SLICE - 1) await new Promise(setImmediate) // others have a turn in between
+      if (!beaten.line.socket.connected) continue
+      beat(beaten, now, made)
       check(beaten).catch(() => undefined) // the session store cannot answer: asked again next time
     }
-  }, limits.beatMs)
+  }
+
+  const timer = setInterval(() => void round(), limits.beatMs)
   return { close: () => clearInterval(timer) }
 }
 

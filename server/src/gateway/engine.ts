@@ -3,6 +3,7 @@ import { Server } from 'socket.io'
 import type { Log } from '../log/index.ts'
 import { type Backlog, watchBacklog } from './backlog.ts'
 import { type Connection, cut } from './connection.ts'
+import { count } from './count.ts'
 import type { SocketLimits } from './limits.ts'
 import { mayKnock } from './origin.ts'
 import { serverParser } from './parser.ts'
@@ -65,11 +66,3 @@ export function openEngine(
 }
 
 const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? ''
-
-/** Counts up or down; what is at zero is forgotten. */
-export function count(counts: Map<string, number>, key: string, by: 1 | -1): number {
-  const n = (counts.get(key) ?? 0) + by
-  if (n > 0) counts.set(key, n)
-  else counts.delete(key)
-  return n
-}

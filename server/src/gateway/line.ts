@@ -2,7 +2,7 @@ import { batchFrame, type Message, PACKET, writeBatch } from '@homeward/shared/p
 import type { Socket } from 'socket.io'
 import type { Session } from '../session/index.ts'
 import type { Backlog } from './backlog.ts'
-import { binaryFrame, textFrame, writeFrame } from './connection.ts'
+import { binaryFrame, type SharedFrame, textFrame, writeFrame } from './connection.ts'
 import { packetText, TEXT } from './parser.ts'
 import type { Spending } from './spending.ts'
 
@@ -19,10 +19,14 @@ export interface Line {
 }
 
 /** Tells one client something now, before whatever the next tick brings. */
-export function say({ socket, nsp, binary }: Line, message: Message): void {
-  if (binary) writeFrame(socket.conn, binaryFrame(batchFrame(nsp, writeBatch([message], TEXT))))
-  else writeFrame(socket.conn, textFrame(eventText(nsp, message)))
-}
+export const say = (line: Line, message: Message): void =>
+  writeFrame(line.socket.conn, frameFor(line, message))
+
+/** One message as a line of this kind hears it. */
+export const frameFor = ({ nsp, binary }: Line, message: Message): SharedFrame =>
+  binary
+    ? binaryFrame(batchFrame(nsp, writeBatch([message], TEXT)))
+    : textFrame(eventText(nsp, message))
 
 export const eventText = (nsp: string, { name, body }: Message): string =>
   packetText({ type: PACKET.event, nsp, data: [name, body] })
