@@ -21,6 +21,8 @@ const Environment = z.object({
   HOMEWARD_SCENARIOS: z.string().default(join(root, 'scenarios')),
   HOMEWARD_BASEMAP: z.string().optional(),
   HOMEWARD_MAP_STYLE: z.string().optional(),
+  HOMEWARD_SOCKETS_PER_PERSON: z.coerce.number().int().min(1).default(20),
+  HOMEWARD_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(200),
 })
 
 /** Everything that can be set from outside, read once. Paths are absolute. */
@@ -38,6 +40,8 @@ export interface Config {
   readonly pages: string
   readonly basemap: string | undefined
   readonly mapStyle: string | undefined
+  /** How many sockets may be open at once. Behind a proxy everybody comes from one address. */
+  readonly sockets: { readonly perPerson: number; readonly perAddress: number }
   readonly version: string
 }
 
@@ -64,6 +68,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     pages: join(root, 'client/dist'),
     basemap: optional(data.HOMEWARD_BASEMAP),
     mapStyle: optional(data.HOMEWARD_MAP_STYLE),
+    sockets: {
+      perPerson: data.HOMEWARD_SOCKETS_PER_PERSON,
+      perAddress: data.HOMEWARD_SOCKETS_PER_ADDRESS,
+    },
     version,
   }
 }

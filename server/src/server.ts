@@ -84,7 +84,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
         ? openRedisPlanStore({ redis, operation: { id, mode }, folder, log })
         : openSqlitePlanStore(folder)
     }
-    keep(openGateway(http, { operations, findSession: sessions.find, log, openPlanStore }))
+    keep(
+      openGateway(http, {
+        operations,
+        findSession: sessions.find,
+        log,
+        openPlanStore,
+        origins: config.url ? [new URL(config.url).origin] : [],
+        limits: {
+          socketsOfActor: config.sockets.perPerson,
+          socketsOfAddress: config.sockets.perAddress,
+        },
+      }),
+    )
     const file = join(config.data, 'sign-in-links.json')
     const renew = (port: number) => renewLinks(file, credentials, addressOf(config, port), notice)
     // Before anyone can see that it runs; only a port that the system chooses is not known yet.
