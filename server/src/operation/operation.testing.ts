@@ -6,6 +6,7 @@ import { openLog } from '../log/index.ts'
 import { memoryRegister } from '../register/index.ts'
 import type { Session } from '../session/index.ts'
 import { type About, openOperation } from './openOperation.ts'
+import type { Operation } from './operation.ts'
 
 export const UTC = { zone: 'UTC', name: { zh: '协调世界时', en: 'UTC' } }
 
@@ -58,3 +59,10 @@ export const checkIn = (name: string, more: object = {}): object => ({
 })
 
 export const ask = (name: string, command: Command): Ask => ({ id: id(name), command })
+
+/** What became of each report of a batch. */
+export async function verdictsOf(operation: Operation, reports: readonly unknown[], by = consul) {
+  const answer = await operation.report(reports, by)
+  if (!answer.ok) throw new Error(answer.refusal.code)
+  return answer.value.verdicts
+}
