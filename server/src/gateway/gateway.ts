@@ -37,7 +37,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   const { io, watched } = openEngine(httpServer, limits, origins, log)
   const admit = openAdmission(findSession, limits)
   const lines = new Set<Beaten>()
-  const post = openPost(() => lines.size, limits.lagBytes)
+  const post = openPost(() => lines.size, limits.lagBytes, log)
   const feeds = openFeeds({ post, log, clock, openPlanStore })
   const beat = openBeat(() => lines, operations, limits, clock)
   const admitted = new WeakMap<Socket, Admitted>()

@@ -1,4 +1,5 @@
 import { batchFrame, type Message, writeBatch } from '@homeward/shared/protocol'
+import type { Log } from '../log/index.ts'
 import { binaryFrame, type SharedFrame, textFrame, writeFrame } from './connection.ts'
 import { eventText, type Line } from './line.ts'
 import { TEXT } from './parser.ts'
@@ -26,7 +27,7 @@ export const tickMs = (clients: number): number => (clients > 2_000 ? 100 : clie
  * made once for all who hear the same topics. A write to a socket costs 3 to 6 µs whatever its
  * size, so fewer frames is all that counts.
  */
-export function openPost(clients: () => number, lagBytes: number): Post {
+export function openPost(clients: () => number, lagBytes: number, log: Log): Post {
   const awake = new Set<Topic>()
   let lastTick = 0
   let timer: NodeJS.Timeout | NodeJS.Immediate | undefined
@@ -44,7 +45,11 @@ export function openPost(clients: () => number, lagBytes: number): Post {
     lastTick = performance.now()
     const topics = [...awake]
     awake.clear()
-    deliver(topics, lagBytes)
+    try {
+      deliver(topics, lagBytes)
+    } catch (error) {
+      log('tick failed', { error }) // who missed something notices by the next beat and asks
+    }
     if (awake.size > 0) plan() // a topic may have kept some for the next tick
   }
 
