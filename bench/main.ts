@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, release } from 'node:os'
 import { append } from './append.ts'
 import { fanout } from './fanout.ts'
+import { firstLoad } from './firstLoad.ts'
+import { join } from './join.ts'
 import { open } from './open.ts'
 import { segments } from './segments.ts'
 import { type Bench, table } from './table.ts'
 
-const BENCHES: readonly Bench[] = [append, fanout, open, segments]
+const BENCHES: readonly Bench[] = [append, fanout, firstLoad, join, open, segments]
 
 /** `npm run bench`, `npm run bench -- join fanout`, `npm run bench -- --record` */
 async function main(): Promise<void> {
