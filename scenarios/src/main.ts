@@ -1,5 +1,7 @@
 import { checkAll } from './check/check.ts'
 import { expandTo } from './expandCommand.ts'
+import { FEED_USAGE, feedCommand } from './feed/feedCommand.ts'
+import { FeedRefused } from './feed/line.ts'
 import { ScenarioDamaged } from './library.ts'
 import { writeSchema } from './schema.ts'
 import { writeTracks } from './tracks.ts'
@@ -8,8 +10,7 @@ const USAGE = `scenario check [--record] [id …]     prove the facts of the shi
 scenario schema                      write the JSON Schema of the format
 scenario expand <id>                 print a scenario as entries, one JSON line each
 scenario tracks                      write sea tracks into the files
-scenario feed <id> --url <url> --token <token> --into <operation> [--speed <n>] [--log <file>]
-`
+${FEED_USAGE}`
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
   switch (command) {
@@ -21,6 +22,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     case 'expand':
       expandTo(args)
       return 0
+    case 'feed':
+      return feedCommand(args)
     case 'tracks':
       writeTracks()
       return 0
@@ -33,7 +36,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof ScenarioDamaged)) throw error
+  if (!(error instanceof ScenarioDamaged || error instanceof FeedRefused)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }
