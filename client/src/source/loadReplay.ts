@@ -3,9 +3,10 @@ import type { Recorded } from '@homeward/shared/ledger'
 import { advance, nothingYet, type OperationState } from '@homeward/shared/operation'
 import type { Prose } from '@homeward/shared/people'
 import { Atlas, type OperationInfo, ProseList } from '@homeward/shared/protocol'
-import { ask, operationPath, reach, refusalIn } from './http.ts'
+import { ask, operationPath, query, reach, refusalIn } from './http.ts'
 import { type EventTimes, eventTimes } from './moments.ts'
 import { readLedger } from './readLedger.ts'
+import { readSealed } from './readSealed.ts'
 import type { Awaited } from './scene.ts'
 
 /** A whole operation on this device, folded. */
@@ -38,18 +39,20 @@ export async function loadReplay(
   if (!atlas.ok) return atlas
   if (!words.ok) return words
   tell('ledger', 0)
-  const response = await reach(`${path}/ledger`, { signal })
-  if (!response) return refuse({ code: 'try-again' })
-  if (!response.ok || !response.body)
-    return refuse(refusalIn(await response.json().catch(() => undefined), response.status))
-
   const state = nothingYet()
   const entries: Recorded[] = []
-  const read = await readLedger(response.body, (batch) => {
+  const take = (batch: readonly Recorded[]) => {
     advance(state, batch)
     for (const entry of batch) entries.push(entry)
     tell('ledger', entries.length)
-  }).catch(() => 'broken' as const) // the line went down in the middle
+  }
+  const after = await readSealed(path, signal, take)
+  const response = await reach(`${path}/ledger${query({ after })}`, { signal })
+  if (!response) return refuse({ code: 'try-again' })
+  if (!response.ok || !response.body)
+    return refuse(refusalIn(await response.json().catch(() => undefined), response.status))
+  // The line may go down in the middle.
+  const read = await readLedger(response.body, take).catch(() => 'broken' as const)
   if (read === 'broken' || state.seq !== entries.length) return refuse({ code: 'try-again' })
   const times = eventTimes(entries)
   const start = info.span?.start ?? times.happened[0] ?? 0
