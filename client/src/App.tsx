@@ -1,13 +1,58 @@
-import { Route, Switch } from 'wouter'
+import { useEffect } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { Refused, Waiting } from './screens/frame/index.ts'
+import { OperationScreen } from './screens/operation/index.ts'
+import { OperationsScreen } from './screens/operations/index.ts'
+import { SignInScreen } from './screens/signIn/index.ts'
+import { askSession, useSession } from './source/index.ts'
 import { useWords } from './words/index.ts'
 
-/** Which screen an address opens. Every screen under `/o/:id` shares one source. */
+/** Which screen an address opens. Everything but the sign-in page needs a session. */
 export function App() {
-  const words = useWords()
   return (
     <Switch>
+      <Route path="/sign-in">
+        <SignInScreen />
+      </Route>
       <Route>
-        <main>{words.common.notFound}</main>
+        <SignedIn />
+      </Route>
+    </Switch>
+  )
+}
+
+function SignedIn() {
+  const words = useWords()
+  const session = useSession()
+  useEffect(() => {
+    if (session.stage === 'asking') void askSession()
+  }, [session.stage])
+  if (session.stage === 'asking')
+    return (
+      <main>
+        <Waiting says={words.desk.waiting.session} />
+      </main>
+    )
+  if (session.stage === 'none')
+    return session.refusal.code === 'not-signed-in' ? (
+      <Redirect to="/sign-in" replace />
+    ) : (
+      <main>
+        <Refused refusal={session.refusal} onRetry={() => void askSession()} />
+      </main>
+    )
+  return (
+    <Switch>
+      <Route path="/">
+        <OperationsScreen />
+      </Route>
+      <Route path="/o/:id/*?">
+        {({ id = '', '*': rest = '' }) => <OperationScreen id={id} rest={rest} />}
+      </Route>
+      <Route>
+        <main>
+          <p>{words.common.notFound}</p>
+        </main>
       </Route>
     </Switch>
   )

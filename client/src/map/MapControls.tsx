@@ -28,7 +28,14 @@ export function MapControls({ words, onZoom, onFit }: Props) {
         −
       </button>
       <button type="button" aria-label={words.map.fit} title={words.map.fit} onClick={onFit}>
-        ⛶
+        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+          <path
+            d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.8"
+          />
+        </svg>
       </button>
     </div>
   )

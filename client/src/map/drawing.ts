@@ -103,9 +103,12 @@ export function openDrawing(
   })
   map.on('zoom', () => scene && zoomStep(map.getZoom()) !== scene.zoom && pace.ask())
   map.on('movestart', ({ originalEvent }) => {
+    container.dataset.map = 'busy'
     if (originalEvent) byHand = true
   })
   map.on('idle', () => {
+    const { lng, lat } = map.getCenter()
+    container.dataset.view = [map.getZoom(), lng, lat].map((part) => part.toFixed(5)).join(' ')
     container.dataset.map = 'idle'
   })
   map.on('click', ({ point }) => {
@@ -167,6 +170,7 @@ function tryMap(container: HTMLElement): MapLibreMap | undefined {
       pitchWithRotate: false,
       touchPitch: false,
       renderWorldCopies: false,
+      fadeDuration: 0, // four pictures a second: fading names would never be quite there
     })
     map.touchZoomRotate.disableRotation()
     map.keyboard.disableRotation()

@@ -1,4 +1,7 @@
+export { PAGE } from './localBehind.ts'
 export * from './operation.tsx'
+export * from './operations.ts'
 export * from './scene.ts'
 export * from './session.ts'
+export * from './settings.ts'
 export * from './useAnswer.ts'

@@ -7,15 +7,21 @@ export function Mode({ info }: { readonly info: OperationInfo }) {
   const words = useWords()
   const language = useLanguage()
   const title = inLanguage(info.title, language)
-  const other = otherLanguage(language)
   return (
     <p className={styles.mode} data-mode={info.mode}>
-      <i className={styles.mark} aria-hidden="true" />
+      <ModeMark mode={info.mode} />
       <b>{title.first}</b>
       <span className={styles.word}>
         {words.common.mode[info.mode]}
-        {other === 'en' && <span lang="en"> {wordsOf('en').common.mode[info.mode]}</span>}
+        {otherLanguage(language) === 'en' && (
+          <span lang="en"> {wordsOf('en').common.mode[info.mode]}</span>
+        )}
       </span>
     </p>
   )
 }
+
+/** A green disc for what is real, a grey clock for the past, a violet hatch for an exercise. */
+export const ModeMark = ({ mode }: { readonly mode: OperationInfo['mode'] }) => (
+  <i className={styles[mode]} aria-hidden="true" />
+)

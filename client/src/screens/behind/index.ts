@@ -1,0 +1,5 @@
+export { BehindPanel, type BehindPanelProps } from './BehindPanel.tsx'
+export { EntryList } from './EntryList.tsx'
+export { figureMeans, figureName, kindName } from './figureName.ts'
+export { PersonPanel, type PersonPanelProps } from './PersonPanel.tsx'
+export { personName } from './personName.ts'

@@ -1,0 +1,24 @@
+import type { Card } from '@homeward/shared/people'
+import type { BehindPage } from '@homeward/shared/protocol'
+import type { Words } from '../../words/index.ts'
+
+export type PersonLine = BehindPage['persons'][number]
+
+/** A name in its original script first, with its Latin spelling below. */
+export function personName(
+  card: Card | undefined,
+  words: Words,
+): { readonly first: string; readonly second: string } {
+  if (!card) return { first: words.behind.namePending, second: '' }
+  return card.nameZh
+    ? { first: card.nameZh, second: card.nameLatin }
+    : { first: card.nameLatin, second: '' }
+}
+
+/** How many on this page travel together, by the party they belong to. */
+export function partySizes(persons: readonly PersonLine[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>()
+  for (const { card } of persons)
+    if (card?.party) sizes.set(card.party, (sizes.get(card.party) ?? 0) + 1)
+  return sizes
+}

@@ -1,0 +1,68 @@
+import type { SpotKey } from '@homeward/shared/ledger'
+import type { Discrepancy } from '@homeward/shared/picture'
+import { useGlance } from '../../source/index.ts'
+import { AsOf, Dot, legNames, placeNames } from '../../ui/index.ts'
+import { useLanguage, useWords } from '../../words/index.ts'
+import styles from './Detail.module.css'
+import type { DetailProps } from './DetailPane.tsx'
+import { ROW_KEYS } from './Keycaps.tsx'
+import { LatestFacts } from './LatestFacts.tsx'
+import { Act, Fact, Line, Plain } from './Parts.tsx'
+import { sayAbout } from './sayDifference.ts'
+
+/** One difference: the facts that do not agree, and the entries they come from. */
+export function DifferenceDetail({
+  difference,
+  onSelect,
+  onOpen,
+  onEntries,
+}: DetailProps & { readonly difference: Discrepancy }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { atlas, now, info } = useGlance()
+  const { leg, place, figures, open } = difference
+  const facts: Readonly<Record<string, string>> = words.terms.fact
+  const spot: SpotKey | undefined = leg ? `leg:${leg}` : place ? `place:${place}` : undefined
+  const about = leg ? legNames(atlas, leg, language) : place && placeNames(atlas, place, language)
+  return (
+    <>
+      <header className={styles.head}>
+        <h2>
+          <Dot standing={open ? 'act' : 'over'} /> {words.terms.discrepancy[difference.kind]}
+        </h2>
+        <p>
+          {words.desk.difference[open ? 'open' : 'closed']}
+          {about && ` · ${sayAbout(difference, atlas, language)}`} ·{' '}
+          <AsOf at={difference.since} now={now} zone={info.capital.zone} settled={!open} />
+        </p>
+      </header>
+      <dl className={styles.facts}>
+        {Object.entries(figures).map(([name, n]) => (
+          <Fact key={name} name={facts[name] ?? name} value={<Plain n={n} />} />
+        ))}
+      </dl>
+      {spot && about && (
+        <>
+          <p className={styles.acts}>
+            <Act letter={ROW_KEYS.people} onClick={() => onOpen(spot)} main>
+              {words.desk.people}
+            </Act>
+            <Act letter={ROW_KEYS.entries} onClick={() => onEntries(spot)}>
+              {words.desk.history}
+            </Act>
+          </p>
+          <ul className={styles.list}>
+            <Line
+              id={spot}
+              mark={null}
+              says={about.first}
+              note={about.second}
+              onSelect={onSelect}
+            />
+          </ul>
+          <LatestFacts spot={spot} zone={info.place.zone} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { SpotKey } from '@homeward/shared/ledger'
+import { useAnswer, useGlance, useOperation, useThrottled } from '../../source/index.ts'
+import { EntryLines } from '../../ui/index.ts'
+import { useWords } from '../../words/index.ts'
+import styles from './Detail.module.css'
+
+interface Props {
+  readonly spot: SpotKey
+  readonly zone: string
+}
+
+const LINES = 8
+/** While playing, the facts are asked for again no oftener than this. */
+const EVERY_MS = 500
+
+/** What was last reported of a place or leg. */
+export function LatestFacts({ spot, zone }: Props) {
+  const words = useWords()
+  const { source } = useOperation()
+  const { atlas, picture, moment, now } = useGlance()
+  const key = useThrottled(`${spot} ${moment?.at} ${moment?.knownAt} ${picture.seq}`, EVERY_MS)
+  const { answer } = useAnswer(key, () => source.entries({ spot, limit: LINES }))
+  const lines = answer?.ok ? answer.value.lines : []
+  return (
+    <>
+      <h3 className={styles.section}>{words.desk.latest}</h3>
+      {answer?.ok && lines.length === 0 && <p className={styles.none}>{words.desk.noFacts}</p>}
+      <EntryLines lines={lines} atlas={atlas} now={now} zone={zone} />
+    </>
+  )
+}

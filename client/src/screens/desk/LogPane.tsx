@@ -1,0 +1,25 @@
+import { useAnswer, useGlance, useOperation, useThrottled } from '../../source/index.ts'
+import { EntryLines } from '../../ui/index.ts'
+import { useWords } from '../../words/index.ts'
+import styles from './Foot.module.css'
+
+const LINES = 40
+/** While playing, the log is asked for again no oftener than this. */
+const EVERY_MS = 500
+
+/** The situation log: what happened, what was decided, what came and went. */
+export function LogPane() {
+  const words = useWords()
+  const { source } = useOperation()
+  const { atlas, picture, moment, now, info } = useGlance()
+  const key = useThrottled(`${moment?.at} ${moment?.knownAt} ${picture.seq}`, EVERY_MS)
+  const { answer } = useAnswer(key, () => source.entries({ log: true, limit: LINES }))
+  const lines = answer?.ok ? answer.value.lines : []
+  return (
+    <section className={styles.log} aria-label={words.desk.log}>
+      <h2 className={styles.title}>{words.desk.log}</h2>
+      {answer?.ok && lines.length === 0 && <p className={styles.none}>{words.desk.noLog}</p>}
+      <EntryLines lines={lines} atlas={atlas} now={now} zone={info.capital.zone} />
+    </section>
+  )
+}

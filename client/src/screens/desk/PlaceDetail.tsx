@@ -1,0 +1,110 @@
+import type { PlaceFigures } from '@homeward/shared/picture'
+import { useGlance } from '../../source/index.ts'
+import { when } from '../../time/index.ts'
+import { AsOf, Bar, Dot, Figure, indexOf, legNames, placeNames } from '../../ui/index.ts'
+import { otherLanguage, sayCountry, useLanguage, useWords } from '../../words/index.ts'
+import styles from './Detail.module.css'
+import type { DetailProps } from './DetailPane.tsx'
+import { DifferencesHere } from './DifferencesHere.tsx'
+import { ROW_KEYS } from './Keycaps.tsx'
+import { LatestFacts } from './LatestFacts.tsx'
+import { Act, Fact, Line, Plain } from './Parts.tsx'
+import { sayLegTime } from './sayLeg.ts'
+import { legStanding, placeStanding } from './standing.ts'
+
+/** One place: how many of how many, how they are known, what came and went. */
+export function PlaceDetail({
+  place,
+  onSelect,
+  onOpen,
+  onEntries,
+}: DetailProps & { readonly place: PlaceFigures }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { atlas, picture, now, info } = useGlance()
+  const id = `place:${place.id}`
+  const names = placeNames(atlas, place.id, language)
+  const defined = indexOf(atlas).places.get(place.id)
+  const standing = placeStanding(place, now)
+  const settled = standing === 'over' || place.group !== 'atPoints'
+  const legs = picture.legs.filter(({ from, to }) => from === place.id || to === place.id)
+  const { figures, means } = words.desk
+  const zone = defined?.zone ?? info.place.zone
+  return (
+    <>
+      <header className={styles.head}>
+        <h2>
+          <Dot standing={standing} /> {names.first}
+        </h2>
+        <p>
+          <span lang={otherLanguage(language)}>{names.second}</span>
+          {defined && ` · ${words.terms.placeKind[defined.kind]}`}
+          {defined && ` · ${sayCountry(defined.country, language)}`}
+          {` · ${words.terms.placeState[place.state]}`}
+        </p>
+        <p className={styles.big}>
+          <Figure figure={id} value={place.counted} label={names.first} onOpen={onOpen} />
+          {place.capacity !== undefined && <span>{words.desk.of(place.capacity)}</span>}
+          <AsOf at={place.asOf} now={now} zone={info.capital.zone} settled={settled} />
+        </p>
+        <Bar
+          parts={[
+            { sort: 'named', n: place.named },
+            { sort: 'unnamed', n: place.unnamed },
+          ]}
+          of={place.capacity ?? Math.max(place.counted, 1)}
+          tone={standing === 'act' ? 'act' : standing === 'old' ? 'old' : 'confirmed'}
+        />
+      </header>
+      <dl className={styles.facts}>
+        <Fact
+          name={figures.named}
+          means={words.figures.means.named}
+          value={<Plain n={place.named} />}
+        />
+        <Fact
+          name={figures.unnamed}
+          means={words.figures.means.unnamed}
+          value={<Plain n={place.unnamed} />}
+        />
+        <Fact name={figures.unticked} means={means.unticked} value={<Plain n={place.unticked} />} />
+        <Fact name={figures.capacity} value={<Plain n={place.capacity} />} />
+      </dl>
+      <p className={styles.acts}>
+        <Act letter={ROW_KEYS.people} onClick={() => onOpen(id)} main>
+          {words.desk.people}
+        </Act>
+        <Act letter={ROW_KEYS.entries} onClick={() => onEntries(id)}>
+          {words.desk.history}
+        </Act>
+      </p>
+      <DifferencesHere about={place.id} onSelect={onSelect} />
+      <LatestFacts spot={`place:${place.id}`} zone={zone} />
+      {legs.length > 0 && (
+        <>
+          <h3 className={styles.section}>{words.desk.legsHere}</h3>
+          <ul className={styles.list}>
+            {legs.map((leg) => {
+              const other = leg.from === place.id ? leg.to : leg.from
+              const way = words.desk.route(
+                placeNames(atlas, leg.from, language).first,
+                placeNames(atlas, leg.to, language).first,
+              )
+              return (
+                <Line
+                  key={leg.id}
+                  id={`leg:${leg.id}`}
+                  mark={<Dot standing={legStanding(leg, now)} />}
+                  says={`${legNames(atlas, leg.id, language).first} ${leg.from === place.id ? '→' : '←'} ${placeNames(atlas, other, language).first}`}
+                  note={`${sayLegTime(leg, words, (at) => when(language, zone, at, now))}`}
+                  n={<span title={way}>{leg.carried.toLocaleString(language)}</span>}
+                  onSelect={onSelect}
+                />
+              )
+            })}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

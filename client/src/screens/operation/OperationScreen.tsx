@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { OperationProvider, type Scene } from '../../source/index.ts'
+import { useWords } from '../../words/index.ts'
+import { Refused, Waiting } from '../frame/index.ts'
+import { Ready } from './Ready.tsx'
+
+interface Props {
+  readonly id: string
+  /** What stands after the operation in the address: `wall`, `behind/located`. */
+  readonly rest: string
+}
+
+/** An operation and all the screens under it. Its source stays open from one to the other. */
+export function OperationScreen({ id, rest }: Props) {
+  const [at] = useState(() => momentIn(window.location.search))
+  return (
+    <OperationProvider key={id} id={id} at={at}>
+      {(scene, retry) =>
+        scene.stage === 'ready' ? (
+          <Ready id={id} rest={rest} glance={scene.glance} />
+        ) : (
+          <Unready scene={scene} onRetry={retry} />
+        )
+      }
+    </OperationProvider>
+  )
+}
+
+type NotReady = Exclude<Scene, { stage: 'ready' }>
+
+function Unready({ scene, onRetry }: { readonly scene: NotReady; readonly onRetry: () => void }) {
+  const words = useWords()
+  return (
+    <main>
+      {scene.stage === 'refused' ? (
+        <Refused refusal={scene.refusal} onRetry={onRetry} />
+      ) : (
+        <Waiting says={words.desk.waiting[scene.awaits]} progress={scene} />
+      )}
+    </main>
+  )
+}
+
+/** `?at=` of an address: the moment that someone wanted to show. */
+function momentIn(search: string): number | undefined {
+  const at = Date.parse(new URLSearchParams(search).get('at') ?? '')
+  return Number.isNaN(at) ? undefined : at
+}

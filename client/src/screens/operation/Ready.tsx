@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { type KeyId, useKeys } from '../../command/index.ts'
+import { type Glance, useOperation } from '../../source/index.ts'
+import { prefer, usePreferences } from '../../state/index.ts'
+import { otherLanguage } from '../../words/index.ts'
+import { DeskScreen, type Tab, tabOf } from '../desk/index.ts'
+import { TopBar } from '../frame/index.ts'
+import { MOMENT_FIELD } from '../time/index.ts'
+import { Banner } from './Banner.tsx'
+import { Commands } from './Commands.tsx'
+import styles from './Operation.module.css'
+import { timeKey } from './timeKeys.ts'
+import { useWays } from './ways.ts'
+
+interface Props {
+  readonly id: string
+  readonly rest: string
+  readonly glance: Glance
+}
+
+/** The screens of an operation whose picture is at hand, and the keys that work on all of them. */
+export function Ready({ id, rest, glance }: Props) {
+  const [selected, setSelected] = useState<string>()
+  const [tab, setTab] = useState<Tab>('places')
+  const [commanding, setCommanding] = useState(false)
+  const [typed, setTyped] = useState('')
+  const { playback } = useOperation()
+  const { language, theme, density } = usePreferences()
+  const select = (chosen: string | undefined) => {
+    if (chosen) setTab(tabOf(chosen))
+    setSelected(chosen)
+  }
+  const ways = useWays(id, select)
+  const [part = '', what = ''] = rest.split('/')
+  const spot = selected?.startsWith('difference:') ? undefined : selected
+
+  const acts: Partial<Record<KeyId, () => void>> = {
+    command: () => setCommanding(true),
+    keys: () => ways.go('keys'),
+    goDesk: () => ways.go('desk'),
+    goPlan: () => ways.go('plan'),
+    goWall: () => ways.go('wall'),
+    goPrint: () => ways.go('print'),
+    goOperations: () => ways.go('operations'),
+    goMap: () => focusIn('#map'),
+    goLog: () => focusIn('#log'),
+    close: () => (part ? ways.close() : setSelected(undefined)),
+    places: () => setTab('places'),
+    legs: () => setTab('legs'),
+    differences: () => setTab('differences'),
+    people: () => spot && ways.behind(spot),
+    entries: () => spot && ways.entries(spot),
+    moment: () => focusIn(`[data-field=${MOMENT_FIELD}]`),
+    language: () => prefer({ language: otherLanguage(language) }),
+    theme: () => prefer({ theme: theme === 'dark' ? 'light' : 'dark' }),
+    density: () => prefer({ density: density === 'dense' ? 'roomy' : 'dense' }),
+  }
+  useKeys((key) => {
+    const act = acts[key]
+    if (act) act()
+    return act !== undefined || timeKey(key, playback)
+  })
+
+  const past = glance.moment !== undefined
+  return (
+    <div className={styles.operation} data-mode={glance.info.mode} data-past={past}>
+      <TopBar onCommand={() => setCommanding(true)} base={ways.base} here="desk" />
+      <Banner glance={glance} />
+      <DeskScreen
+        tab={tab}
+        onTab={setTab}
+        selected={selected}
+        onSelect={select}
+        onOpen={ways.behind}
+        onEntries={ways.entries}
+      />
+      {commanding && (
+        <Commands
+          typed={typed}
+          onType={setTyped}
+          ways={ways}
+          onClose={() => setCommanding(false)}
+        />
+      )}
+      {what}
+    </div>
+  )
+}
+
+function focusIn(selector: string): void {
+  const found = document.querySelector(selector)
+  if (found instanceof HTMLElement) found.focus()
+}

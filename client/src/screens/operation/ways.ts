@@ -1,0 +1,43 @@
+import { useLocation } from 'wouter'
+
+export type Screen = 'desk' | 'plan' | 'wall' | 'print' | 'keys' | 'operations'
+
+/** Every way to another screen or panel of an operation. Each is an address, so Back leads back. */
+export interface Ways {
+  readonly base: string
+  go(screen: Screen): void
+  select(id: string | undefined): void
+  behind(figure: string): void
+  /** Entries of a spot. */
+  entries(spot: string): void
+  person(person: string): void
+  close(): void
+}
+
+export function useWays(id: string, onSelect: (id: string | undefined) => void): Ways {
+  const [here, navigate] = useLocation()
+  const base = `/o/${id}`
+  const address: Record<Screen, string> = {
+    desk: base,
+    plan: `${base}/plan`,
+    wall: `${base}/wall`,
+    print: `${base}/print`,
+    keys: '/keys',
+    operations: '/',
+  }
+  const to = (path: string) => {
+    if (path !== here) navigate(path)
+  }
+  return {
+    base,
+    go: (screen) => to(address[screen]),
+    select(chosen) {
+      onSelect(chosen)
+      if (here !== base) navigate(base)
+    },
+    behind: (figure) => to(`${base}/behind/${encodeURIComponent(figure)}`),
+    entries: (spot) => to(`${base}/entries/${encodeURIComponent(spot)}`),
+    person: (person) => to(`${base}/entries/${encodeURIComponent(`person:${person}`)}`),
+    close: () => to(base),
+  }
+}

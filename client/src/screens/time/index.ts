@@ -1,0 +1,2 @@
+export { MOMENT_FIELD } from './MomentField.tsx'
+export { TimeControl } from './TimeControl.tsx'

@@ -1,0 +1,65 @@
+import type { Instant } from '@homeward/shared/basics'
+import type { Atlas, EntryLine } from '@homeward/shared/protocol'
+import { when } from '../time/index.ts'
+import { useLanguage, useWords } from '../words/index.ts'
+import styles from './EntryLines.module.css'
+import { sayEntry } from './sayEntry.ts'
+
+interface Props {
+  readonly lines: readonly EntryLine[]
+  readonly atlas: Atlas
+  readonly now: Instant
+  readonly zone: string
+}
+
+/** Heard so much later than it happened, an entry says so. */
+const LATE_MS = 10 * 60_000
+
+/** Entries as sentences: when it happened, what, by whom, and when it was heard where that was late. */
+export function EntryLines({ lines, atlas, now, zone }: Props) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <ol className={styles.lines}>
+      {lines.map((line) => {
+        const { entry, voided } = line
+        const late = entry.receivedAt - entry.eventAt > LATE_MS
+        const notes = [
+          words.events.by(entry.by),
+          late && words.events.heardLater(when(language, zone, entry.receivedAt, now)),
+          !entry.certain && words.events.uncertain,
+        ].filter((note) => note !== false)
+        return (
+          <li key={entry.id} className={voided ? styles.voided : undefined}>
+            <time dateTime={new Date(entry.eventAt).toISOString()}>
+              {when(language, zone, entry.eventAt, now)}
+            </time>
+            <p>
+              {sayEntry(line, atlas, words, language)}
+              <small>{notes.join(' · ')}</small>
+            </p>
+            <Tags line={line} />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Tags({ line }: { readonly line: EntryLine }) {
+  const words = useWords()
+  const { event } = line.entry
+  if (line.voided) return <span className={styles.ageing}>{words.events.voided}</span>
+  if (event.type !== 'Logged') return null
+  const doubted = event.certainty !== undefined && event.certainty !== 'documented'
+  return (
+    <span className={styles.tags}>
+      <span className={event.matter === 'decision' ? styles.planned : styles.plain}>
+        {words.terms.matter[event.matter]}
+      </span>
+      {doubted && event.certainty && (
+        <span className={styles.ageing}>{words.terms.certainty[event.certainty]}</span>
+      )}
+    </span>
+  )
+}
