@@ -28,20 +28,23 @@ export function peopleIn(
     ...words.map(({ event }) => faceOf(event.person)),
     ...sights.map(({ person }) => person),
   ])
+  const wordsOf = Map.groupBy(words, ({ event }) => faceOf(event.person))
+  const sightsOf = Map.groupBy(sights, (sight) => sight.person)
+  const answersOf = new Map<PersonId, Instant[]>()
+  for (const { event, eventAt } of happened)
+    if (event.type === 'Answered')
+      for (const person of new Set(event.persons.map(faceOf)))
+        answersOf.set(person, [...(answersOf.get(person) ?? []), eventAt])
   return [...known].map((person) => {
-    const all = words.filter(({ event }) => faceOf(event.person) === person)
+    const all = wordsOf.get(person) ?? []
     const word = (all.findLast(({ event }) => event.person === person) ?? all.at(-1))?.event
-    const answers = happened.flatMap(({ event, eventAt }) =>
-      event.type === 'Answered' && event.persons.some((id) => faceOf(id) === person)
-        ? [eventAt]
-        : [],
-    )
+    const answers = answersOf.get(person) ?? []
     return {
       person,
       kind: word?.kind ?? 'unknown',
       nationality: word?.nationality ?? 'XXX',
       where: where.get(person),
-      sights: sights.filter((sight) => sight.person === person),
+      sights: sightsOf.get(person) ?? [],
       registeredAt: all[0]?.at,
       answeredAt: answers.length > 0 ? Math.max(...answers) : undefined,
     }

@@ -40,7 +40,12 @@ export function sceneOf(entries: readonly Recorded[], moment: Moment): Scene {
     const to = decided.legs.find(({ opened }) => leg === `leg:${opened.leg}`)?.opened.to
     return to && `place:${to}`
   }
-  const worldAt = (until: Instant) => actOut(counting, until, faceOf, endOf)
+  const worlds = new Map<Instant, World>()
+  const worldAt = (until: Instant) => {
+    const found = worlds.get(until) ?? actOut(counting, until, faceOf, endOf)
+    worlds.set(until, found)
+    return found
+  }
   const world = worldAt(at)
   return {
     moment,

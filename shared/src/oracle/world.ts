@@ -71,8 +71,11 @@ export function actOut(
     if (!known && !pushed) offs.push({ leg, at, n: 1, bulk: false })
   }
 
-  const before = (sight: Sight) =>
-    sights.slice(0, sights.indexOf(sight)).filter(({ person }) => person === sight.person)
+  const sightsOf = Map.groupBy(sights, ({ person }) => person)
+  const before = (sight: Sight) => {
+    const own = sightsOf.get(sight.person) ?? []
+    return own.slice(0, own.indexOf(sight))
+  }
   const acts: Act[] = sights.map((sight, i) => ({
     at: sight.at,
     phase: 2,
