@@ -6,7 +6,7 @@ import { ScenarioDamaged } from './library.ts'
 import { writeSchema } from './schema.ts'
 import { writeTracks } from './tracks.ts'
 
-const USAGE = `scenario check [--record] [id …]     prove the facts of the shipped scenarios
+const USAGE = `scenario check [--record] [--every-hour] [id …]   prove the facts of the shipped scenarios
 scenario schema                      write the JSON Schema of the format
 scenario expand <id>                 print a scenario as entries, one JSON line each
 scenario tracks                      write sea tracks into the files

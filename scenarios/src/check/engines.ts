@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { getQuickJS } from 'quickjs-emscripten'
@@ -25,6 +26,9 @@ export async function bundleFold(): Promise<string> {
       for (const chunk of one.output) if (chunk.type === 'chunk') return chunk.code
   throw new Error('the bundle of the fold is empty')
 }
+
+/** Whether there is a browser to fold in. In CI one that is missing is a failure, not an excuse. */
+export const hasChromium = (): boolean => existsSync(BROWSER) || process.env.CI !== undefined
 
 /** Hashes of files in Chromium, where V8 meets a browser's own library. */
 export async function hashesInChromium(

@@ -17,6 +17,7 @@ import {
 } from '@homeward/shared/scenario'
 import { fileOf, shortName } from '../library.ts'
 import { landMask, wrongTracks } from '../tracks.ts'
+import { type AgreementFound, checkAgreement } from './agreement.ts'
 import { checkInvariants, type InvariantsFound, unaccounted } from './invariants.ts'
 import { type MutationFound, mutate } from './mutation.ts'
 import { wrongOffsets } from './zones.ts'
@@ -33,13 +34,18 @@ export interface Proof {
   /** Times of no place's clock, and ships on land. */
   readonly wrong: readonly string[]
   readonly invariants: InvariantsFound
+  readonly agreement: AgreementFound
   readonly unaccounted: readonly string[]
   readonly mutation: MutationFound
 }
 
+/** Hours at which the oracle counts in a quick check. */
+const QUICK_RECOUNTS = 12
+
 export type Proved = { readonly proof: Proof } | { readonly faults: readonly string[] }
 
-export function prove(id: string, file = fileOf(id)): Proved {
+/** @param everyHour the oracle counts at every hour, which takes minutes, not at some */
+export function prove(id: string, everyHour: boolean, file = fileOf(id)): Proved {
   const name = shortName(id)
   const parsed = parseScenario(readFileSync(file, 'utf8'), name)
   if (!parsed.ok) return { faults: parsed.faults.map(sayFault) }
@@ -47,6 +53,7 @@ export function prove(id: string, file = fileOf(id)): Proved {
   try {
     const expansion = expand(scenario)
     const folded = fold(scenario, expansion)
+    const entries = recorded(expansion.entries)
     const views = openViews(folded)
     return {
       proof: {
@@ -58,7 +65,8 @@ export function prove(id: string, file = fileOf(id)): Proved {
         moments: scenario.moments.map((moment) => tryMoment(views, moment)),
         end: tryEnd(views, scenario),
         wrong: [...wrongOffsets(scenario), ...wrongTracks(scenario, landMask())],
-        invariants: checkInvariants(folded, recorded(expansion.entries)),
+        invariants: checkInvariants(folded, entries),
+        agreement: checkAgreement(folded, entries, everyHour ? undefined : QUICK_RECOUNTS),
         unaccounted: unaccounted(folded),
         mutation: mutate(scenario),
       },
