@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { Refused, Waiting } from './screens/frame/index.ts'
+import { KeysScreen } from './screens/keys/index.ts'
 import { OperationScreen } from './screens/operation/index.ts'
 import { OperationsScreen } from './screens/operations/index.ts'
 import { SignInScreen } from './screens/signIn/index.ts'
@@ -46,8 +47,11 @@ function SignedIn() {
       <Route path="/">
         <OperationsScreen />
       </Route>
+      <Route path="/keys">
+        <KeysScreen />
+      </Route>
       <Route path="/o/:id/*?">
-        {({ id = '', '*': rest = '' }) => <OperationScreen id={id} rest={rest} />}
+        {({ id, '*': rest }) => <OperationScreen id={id} rest={rest ?? ''} />}
       </Route>
       <Route>
         <main>

@@ -1,4 +1,3 @@
-export { FlowPicture, type FlowPictureProps } from './FlowPicture.tsx'
 export { FunnelChart, type FunnelChartProps } from './FunnelChart.tsx'
 export { type Mark, marksOf, type Span } from './marks.ts'
 export { Sparkline } from './Sparkline.tsx'

@@ -4,6 +4,7 @@ export const KEYS = [
   { id: 'keys', keys: ['?'], part: 'go' },
   { id: 'goDesk', keys: ['g', 'd'], part: 'go' },
   { id: 'goPlan', keys: ['g', 'p'], part: 'go' },
+  { id: 'goFlow', keys: ['g', 'f'], part: 'go' },
   { id: 'goWall', keys: ['g', 'w'], part: 'go' },
   { id: 'goPrint', keys: ['g', 'r'], part: 'go' },
   { id: 'goOperations', keys: ['g', 'o'], part: 'go' },

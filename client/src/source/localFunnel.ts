@@ -1,6 +1,6 @@
 import { END_OF_TIME, type Instant } from '@homeward/shared/basics'
 import type { OperationState } from '@homeward/shared/operation'
-import { totalsAt } from '@homeward/shared/picture'
+import { openTotals } from '@homeward/shared/picture'
 import type { Funnel } from '@homeward/shared/protocol'
 
 /** Time given to counting before the page may draw and listen again. */
@@ -17,11 +17,12 @@ export async function localFunnel(
   isOver: () => boolean,
 ): Promise<Funnel> {
   const points: Funnel['points'] = []
+  const totalsAt = openTotals(state)
   const gap = (range.to - range.from) / Math.max(1, range.points - 1)
   let began = performance.now()
   for (let i = 0; i < range.points && !isOver(); i += 1) {
     const at = Math.round(range.from + i * gap)
-    points.push({ at, totals: totalsAt(state, { at, knownAt: known ? at : END_OF_TIME }) })
+    points.push({ at, totals: totalsAt({ at, knownAt: known ? at : END_OF_TIME }) })
     if (performance.now() - began > SLICE_MS) {
       await new Promise((resolve) => setTimeout(resolve, 0))
       began = performance.now()

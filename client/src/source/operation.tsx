@@ -39,13 +39,14 @@ export function OperationProvider({ id, at, children }: Props) {
       const { start, end, moments, info } = scene.glance
       playback.reach({ start, end, moments, runs: info.mode !== 'replay' })
     })
+    // oxlint-disable-next-line react/set-state-in-effect -- opened here, because here it is closed
     setOperation({ source, playback })
     return () => {
       unfollow()
       playback.close()
       source.close()
     }
-    // The address changes while time is moved; only another operation is opened anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- time moves on: only another operation is opened anew
   }, [id])
   return operation ? (
     <OperationContext value={operation}>

@@ -1,7 +1,7 @@
 import { type Answer, accept, END_OF_TIME, type PersonId, refuse } from '@homeward/shared/basics'
 import type { View } from '@homeward/shared/operation'
 import type { Card } from '@homeward/shared/people'
-import { pictureOf } from '@homeward/shared/picture'
+import { openReel, type Reel } from '@homeward/shared/picture'
 import { CardList, type OperationInfo } from '@homeward/shared/protocol'
 import { ask, operationPath, query } from './http.ts'
 import { type Loaded, loadReplay } from './loadReplay.ts'
@@ -21,6 +21,7 @@ export function openReplay(info: OperationInfo): Source {
   let scene: Scene = { stage: 'loading', awaits: 'atlas', done: 0, of: info.seq }
   let loading = new AbortController()
   let loaded: Loaded | undefined
+  let reel: Reel | undefined
   let view: View | undefined
 
   const become = (next: Scene) => {
@@ -34,7 +35,7 @@ export function openReplay(info: OperationInfo): Source {
     const unlessStopped = (next: () => void) => {
       if (!signal.aborted) next()
     }
-    loadReplay(info, signal, (awaits, done) =>
+    void loadReplay(info, signal, (awaits, done) =>
       unlessStopped(() => become({ stage: 'loading', awaits, done, of: info.seq })),
     )
       .catch(() => refuse({ code: 'try-again' }))
@@ -42,7 +43,8 @@ export function openReplay(info: OperationInfo): Source {
         unlessStopped(() => {
           if (!answer.ok) return become({ stage: 'refused', refusal: answer.refusal })
           loaded = answer.value
-          become(sceneOf(info, answer.value, view))
+          reel = openReel(loaded.state, { operation: info.id, mode: info.mode })
+          become(sceneOf(info, loaded, reel, view))
         }),
       )
   }
@@ -63,7 +65,7 @@ export function openReplay(info: OperationInfo): Source {
     scene: () => scene,
     look(moment) {
       view = moment
-      if (loaded) become(sceneOf(info, loaded, view))
+      if (loaded && reel) become(sceneOf(info, loaded, reel, view))
     },
     async behind(figure, offset) {
       const at = here()
@@ -93,13 +95,13 @@ export function openReplay(info: OperationInfo): Source {
 const viewOf = (loaded: Loaded, view: View | undefined): View =>
   view ?? { at: loaded.start, knownAt: END_OF_TIME }
 
-function sceneOf(info: OperationInfo, loaded: Loaded, asked: View | undefined): Scene {
+function sceneOf(info: OperationInfo, loaded: Loaded, reel: Reel, asked: View | undefined): Scene {
   const view = viewOf(loaded, asked)
   return {
     stage: 'ready',
     glance: {
       info,
-      picture: pictureOf(loaded.state, view, { operation: info.id, mode: info.mode }),
+      picture: reel.at(view),
       atlas: loaded.atlas,
       now: view.at,
       moment: view,

@@ -27,7 +27,7 @@ export function useAnswer<T>(key: string, ask: () => Promise<Answer<T>>): Held<T
     return () => {
       over = true
     }
-    // The question is its key: `ask` is a new function at every render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the question is its key: `ask` is new at every render
   }, [question])
   return {
     answer: held?.answer,

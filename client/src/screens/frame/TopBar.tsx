@@ -11,7 +11,7 @@ interface Props {
   readonly onCommand: () => void
   /** Where the command bar's own screens are: the address of this operation. */
   readonly base: string
-  readonly here: 'desk' | 'plan' | 'print'
+  readonly here: 'desk' | 'plan' | 'flow' | 'print'
 }
 
 /** The first line of every screen at a desk: which operation, how linked, what time it is. */
@@ -21,6 +21,7 @@ export function TopBar({ onCommand, base, here }: Props) {
   const places = [
     ['desk', base],
     ['plan', `${base}/plan`],
+    ['flow', `${base}/flow`],
     ['wall', `${base}/wall`],
     ['print', `${base}/print`],
   ] as const

@@ -10,7 +10,10 @@ export function Banner({ glance }: { readonly glance: Glance }) {
   const language = useLanguage()
   const { info, moment } = glance
   const at = moment && dayAndClock(language, info.capital.zone, moment.at)
-  const past = at && info.mode !== 'replay' && (moment.knownAt === END_OF_TIME ? words.desk.past(at) : words.desk.knew(at))
+  const past =
+    at &&
+    info.mode !== 'replay' &&
+    (moment.knownAt === END_OF_TIME ? words.desk.past(at) : words.desk.knew(at))
   if (info.mode !== 'drill' && !past) return null
   return (
     <div className={styles.banner}>

@@ -6,9 +6,12 @@ import { otherLanguage } from '../../words/index.ts'
 import { DeskScreen, type Tab, tabOf } from '../desk/index.ts'
 import { TopBar } from '../frame/index.ts'
 import { MOMENT_FIELD } from '../time/index.ts'
+import { WallScreen } from '../wall/index.ts'
 import { Banner } from './Banner.tsx'
+import { Behind } from './Behind.tsx'
 import { Commands } from './Commands.tsx'
 import styles from './Operation.module.css'
+import { FlowPart, PlanPart, PrintPart } from './Part.tsx'
 import { timeKey } from './timeKeys.ts'
 import { useWays } from './ways.ts'
 
@@ -17,6 +20,9 @@ interface Props {
   readonly rest: string
   readonly glance: Glance
 }
+
+const PAGES = ['plan', 'flow', 'print'] as const
+type Page = (typeof PAGES)[number]
 
 /** The screens of an operation whose picture is at hand, and the keys that work on all of them. */
 export function Ready({ id, rest, glance }: Props) {
@@ -31,7 +37,9 @@ export function Ready({ id, rest, glance }: Props) {
     setSelected(chosen)
   }
   const ways = useWays(id, select)
-  const [part = '', what = ''] = rest.split('/')
+  const [part = '', raw = ''] = rest.split('/')
+  const what = decoded(raw)
+  const page: Page | undefined = PAGES.find((name) => name === part)
   const spot = selected?.startsWith('difference:') ? undefined : selected
 
   const acts: Partial<Record<KeyId, () => void>> = {
@@ -39,6 +47,7 @@ export function Ready({ id, rest, glance }: Props) {
     keys: () => ways.go('keys'),
     goDesk: () => ways.go('desk'),
     goPlan: () => ways.go('plan'),
+    goFlow: () => ways.go('flow'),
     goWall: () => ways.go('wall'),
     goPrint: () => ways.go('print'),
     goOperations: () => ways.go('operations'),
@@ -61,19 +70,28 @@ export function Ready({ id, rest, glance }: Props) {
     return act !== undefined || timeKey(key, playback)
   })
 
+  if (part === 'wall') return <WallScreen glance={glance} />
   const past = glance.moment !== undefined
   return (
     <div className={styles.operation} data-mode={glance.info.mode} data-past={past}>
-      <TopBar onCommand={() => setCommanding(true)} base={ways.base} here="desk" />
+      <TopBar onCommand={() => setCommanding(true)} base={ways.base} here={page ?? 'desk'} />
       <Banner glance={glance} />
-      <DeskScreen
-        tab={tab}
-        onTab={setTab}
-        selected={selected}
-        onSelect={select}
-        onOpen={ways.behind}
-        onEntries={ways.entries}
-      />
+      {page === 'plan' && <PlanPart />}
+      {page === 'flow' && <FlowPart onOpen={ways.behind} />}
+      {page === 'print' && <PrintPart figure={what || undefined} />}
+      {!page && (
+        <DeskScreen
+          tab={tab}
+          onTab={setTab}
+          selected={selected}
+          onSelect={select}
+          onOpen={ways.behind}
+          onEntries={ways.entries}
+        />
+      )}
+      {(part === 'behind' || part === 'entries') && what && (
+        <Behind part={part} what={what} ways={ways} />
+      )}
       {commanding && (
         <Commands
           typed={typed}
@@ -82,9 +100,17 @@ export function Ready({ id, rest, glance }: Props) {
           onClose={() => setCommanding(false)}
         />
       )}
-      {what}
     </div>
   )
+}
+
+/** A part of an address as it was before it was put there; itself when it never was. */
+function decoded(raw: string): string {
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return raw
+  }
 }
 
 function focusIn(selector: string): void {

@@ -1,9 +1,17 @@
-import { accept, type Answer } from '@homeward/shared/basics'
+import { type Answer, accept } from '@homeward/shared/basics'
 import type { Card } from '@homeward/shared/people'
 import type { Command } from '../../command/index.ts'
 import type { Glance, Operation } from '../../source/index.ts'
 import { LANGUAGES, prefer } from '../../state/index.ts'
-import { dayAndClock, pause, play, type Player, seek, SPEEDS, typedMoment } from '../../time/index.ts'
+import {
+  dayAndClock,
+  type Player,
+  pause,
+  play,
+  SPEEDS,
+  seek,
+  typedMoment,
+} from '../../time/index.ts'
 import { legNames, placeNames } from '../../ui/index.ts'
 import { type Language, otherLanguage, type Words, wordsOf } from '../../words/index.ts'
 import { HEAD_FIGURES, sayAbout } from '../desk/index.ts'
@@ -35,6 +43,7 @@ const both = (language: Language): readonly [Words, Words] => [
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   desk: ['d'],
   plan: ['p', 'text', '方案文本'],
+  flow: ['f', 'sankey', 'liuxiang'],
   wall: ['w', 'big screen', 'daping'],
   print: ['pr', 'report', '报告'],
   keys: ['?', 'help', 'shortcuts', '帮助', '快捷键'],
@@ -43,14 +52,16 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 
 function screens({ ways, language }: Ground): Command[] {
   const [words, other] = both(language)
-  const go = (['desk', 'plan', 'wall', 'print', 'keys', 'operations'] as const).map((name) => ({
-    id: `go:${name}`,
-    group: words.command.groups.screens,
-    title: words.desk[name],
-    second: other.desk[name],
-    aliases: ALIASES[name] ?? [],
-    run: () => ways.go(name),
-  }))
+  const go = (['desk', 'plan', 'flow', 'wall', 'print', 'keys', 'operations'] as const).map(
+    (name) => ({
+      id: `go:${name}`,
+      group: words.command.groups.screens,
+      title: words.desk[name],
+      second: other.desk[name],
+      aliases: ALIASES[name] ?? [],
+      run: () => ways.go(name),
+    }),
+  )
   return go
 }
 

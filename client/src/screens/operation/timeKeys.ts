@@ -1,5 +1,5 @@
 import type { KeyId } from '../../command/index.ts'
-import { pause, type Playback, play, shift, step } from '../../time/index.ts'
+import { type Playback, pause, play, shift, step } from '../../time/index.ts'
 
 /** Lets a key move time. @returns whether the key is one that does */
 export function timeKey(key: KeyId, playback: Playback): boolean {

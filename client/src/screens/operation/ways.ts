@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter'
 
-export type Screen = 'desk' | 'plan' | 'wall' | 'print' | 'keys' | 'operations'
+export type Screen = 'desk' | 'plan' | 'flow' | 'wall' | 'print' | 'keys' | 'operations'
 
 /** Every way to another screen or panel of an operation. Each is an address, so Back leads back. */
 export interface Ways {
@@ -11,7 +11,10 @@ export interface Ways {
   /** Entries of a spot. */
   entries(spot: string): void
   person(person: string): void
+  /** Away from a panel, back to the desk. */
   close(): void
+  /** One step back: from a person to the list that they stand in. */
+  back(): void
 }
 
 export function useWays(id: string, onSelect: (id: string | undefined) => void): Ways {
@@ -20,6 +23,7 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
   const address: Record<Screen, string> = {
     desk: base,
     plan: `${base}/plan`,
+    flow: `${base}/flow`,
     wall: `${base}/wall`,
     print: `${base}/print`,
     keys: '/keys',
@@ -39,5 +43,6 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
     entries: (spot) => to(`${base}/entries/${encodeURIComponent(spot)}`),
     person: (person) => to(`${base}/entries/${encodeURIComponent(`person:${person}`)}`),
     close: () => to(base),
+    back: () => window.history.back(),
   }
 }

@@ -32,8 +32,9 @@ export function SignInScreen() {
   useEffect(() => {
     if (!code) return
     window.history.replaceState(null, '', '/sign-in') // a used code has no business in the history
+    // oxlint-disable-next-line react/set-state-in-effect -- the effect is the act of signing in
     void go(code)
-    // Once: a code works a single time.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once: a code works a single time
   }, [code])
 
   return (

@@ -1,5 +1,5 @@
 import { useGlance, useOperation, usePlayhead } from '../../source/index.ts'
-import { MAIN_SPEEDS, pause, play, type Player, seek, step } from '../../time/index.ts'
+import { MAIN_SPEEDS, type Player, pause, play, seek, step } from '../../time/index.ts'
 import { useWords } from '../../words/index.ts'
 import { MomentField } from './MomentField.tsx'
 import styles from './TimeControl.module.css'

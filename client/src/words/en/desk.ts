@@ -116,6 +116,8 @@ export const desk = {
   reload: 'Load again',
   moreMenu: 'More',
   wall: 'Wall',
+  flow: 'Flow',
+  noPlan: 'A replay has no plan to write in: it is read from the records.',
   plan: 'Plan',
   print: 'Print',
   keys: 'Keys',

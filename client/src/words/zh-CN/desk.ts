@@ -117,6 +117,8 @@ export const desk: typeof english = {
   reload: '重新载入',
   moreMenu: '更多',
   wall: '大屏',
+  flow: '流向',
+  noPlan: '复盘取自记录，没有可书写的方案。',
   plan: '方案',
   print: '打印',
   keys: '按键',

@@ -1,0 +1,63 @@
+import { OperationId } from '@homeward/shared/basics'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useGlance } from '../../source/index.ts'
+import { useWords } from '../../words/index.ts'
+import { Waiting } from '../frame/index.ts'
+import { TimeControl } from '../time/index.ts'
+import styles from './Operation.module.css'
+
+// Parts that not everybody opens are loaded when they are opened.
+const PlanEditor = lazy(async () => ({
+  default: (await import('../../plan/index.ts')).PlanEditor,
+}))
+const FlowPicture = lazy(async () => ({
+  default: (await import('../../charts/FlowPicture.tsx')).FlowPicture,
+}))
+const PrintScreen = lazy(async () => ({
+  default: (await import('../print/index.ts')).PrintScreen,
+}))
+
+/** A page of its own, which may still be on its way. */
+function Loaded({ children }: { readonly children: ReactNode }) {
+  const words = useWords()
+  return <Suspense fallback={<Waiting says={words.common.loadingPart} />}>{children}</Suspense>
+}
+
+export function PlanPart() {
+  const words = useWords()
+  const { info } = useGlance()
+  return (
+    <main className={styles.page}>
+      {info.mode === 'replay' ? (
+        <p className={styles.says}>{words.desk.noPlan}</p>
+      ) : (
+        <Loaded>
+          <PlanEditor operation={OperationId.parse(info.id)} mode={info.mode} />
+        </Loaded>
+      )}
+    </main>
+  )
+}
+
+/** How people went, with the time control under it. */
+export function FlowPart({ onOpen }: { readonly onOpen: (figure: string) => void }) {
+  const { picture, atlas, info } = useGlance()
+  return (
+    <main className={styles.page}>
+      <Loaded>
+        <FlowPicture picture={picture} atlas={atlas} place={info.place} onOpen={onOpen} />
+      </Loaded>
+      <TimeControl />
+    </main>
+  )
+}
+
+export function PrintPart({ figure }: { readonly figure: string | undefined }) {
+  return (
+    <main className={styles.page}>
+      <Loaded>
+        <PrintScreen figure={figure} />
+      </Loaded>
+    </main>
+  )
+}
