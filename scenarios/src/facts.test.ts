@@ -22,7 +22,7 @@ const wrongFacts = (scenario: Scenario) => {
 describe.each(SCENARIOS)('%s', (id) => {
   const scenario = readScenario(id)
 
-  test('[N6] every documented figure is met, inside its bound or a conflict with both values', () => {
+  test('[F6] every documented figure is met, inside its bound or a conflict with both values', () => {
     const { facts, end } = wrongFacts(scenario)
     expect(facts).toEqual([])
     expect([...end.unexpected, ...end.missing]).toEqual([])
@@ -30,12 +30,12 @@ describe.each(SCENARIOS)('%s', (id) => {
       if (conflict) expect(new Set(conflict.map(({ n }) => n)).size).toBeGreaterThan(1)
   })
 
-  test('[N7] at ten named moments and more, what was true and what was known differ', () => {
+  test('[F7] at ten named moments and more, what was true and what was known differ', () => {
     expect(scenario.moments.length).toBeGreaterThanOrEqual(10)
     expect(wrongFacts(scenario).moments).toEqual([])
   })
 
-  test('[N6] what stays open at the end says why, in both languages', () => {
+  test('[F6] what stays open at the end says why, in both languages', () => {
     expect(scenario.openAtEnd.length).toBeGreaterThanOrEqual(4)
     for (const { reason } of scenario.openAtEnd) expect(reason.zh).toMatch(/[\u4e00-\u9fff]/)
   })
@@ -56,7 +56,7 @@ const withMore = ({ steps, ...scenario }: Scenario, changes: Record<string, numb
   }),
 })
 
-test('[N6] one person moved from one lift to another changes the facts of both, and of no sum', () => {
+test('[F6] one person moved from one lift to another changes the facts of both, and of no sum', () => {
   const yemen = readScenario('yemen-2015')
   // One of 449 stays in Sana'a …
   const onFirst = 'board-convoy convoy-leaves convoy-arrives convoy-off board-weifang weifang-sails'

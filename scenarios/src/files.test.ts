@@ -15,7 +15,7 @@ const numbered = (prefix: string, n: number) =>
 describe.each(SCENARIOS)('%s', (id) => {
   const scenario = readScenario(id)
 
-  test('[N1] a line taken out of the file is noticed, and loads nothing', () => {
+  test('[F1] a line taken out of the file is noticed, and loads nothing', () => {
     const lines = textOf(id).split('\n')
     fc.assert(
       fc.property(fc.nat(lines.length - 2), (i) => {
@@ -30,17 +30,17 @@ describe.each(SCENARIOS)('%s', (id) => {
     )
   })
 
-  test('[N6] the file stands as the formatter writes it, so that a corrected figure is one line', () => {
+  test('[F6] the file stands as the formatter writes it, so that a corrected figure is one line', () => {
     expect(`${format(JSON.parse(textOf(id)))}\n`).toBe(textOf(id))
   })
 
-  test('[N6] every documented event is in it', () => {
+  test('[F6] every documented event is in it', () => {
     const [prefix, n] = id === 'yemen-2015' ? ['ye', 48] : ['sd', 39]
     const told = scenario.steps.flatMap(({ events }) => events ?? [])
     expect([...new Set(told)].sort()).toEqual(numbered(prefix, n))
   })
 
-  test('[N6] every line of its situation log is told in Chinese and English', () => {
+  test('[F6] every line of its situation log is told in Chinese and English', () => {
     for (const { id: step, text } of scenario.steps) {
       if (!text) continue
       expect(text.zh, step).toMatch(/[\u4e00-\u9fff]/)
@@ -48,12 +48,12 @@ describe.each(SCENARIOS)('%s', (id) => {
     }
   })
 
-  test('[N9] no ship crosses land, and every ship has its way', () => {
+  test('[F9] no ship crosses land, and every ship has its way', () => {
     expect(seaLegs(scenario).length).toBeGreaterThan(5)
     expect(wrongTracks(scenario, landMask())).toEqual([])
   })
 
-  test('[N9] a straight line through the coast is found out', () => {
+  test('[F9] a straight line through the coast is found out', () => {
     const [leg] = seaLegs(scenario)
     if (!leg?.track) throw new Error('no ship')
     const [from, to] = [leg.track[0], leg.track.at(-1)]
@@ -62,16 +62,16 @@ describe.each(SCENARIOS)('%s', (id) => {
     expect(wrongTracks({ ...scenario, legs: [inland] }, landMask())).toHaveLength(1)
   })
 
-  test('[N10] every time carries an offset that a clock of its step had', () => {
+  test('[F10] every time carries an offset that a clock of its step had', () => {
     expect(wrongOffsets(scenario)).toEqual([])
   })
 })
 
-test('[N6] the JSON Schema in the folder is that of the format', () => {
+test('[F6] the JSON Schema in the folder is that of the format', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(schemaText())
 })
 
-test('[N10] Khartoum is two hours ahead of UTC in 2023, and Cairo changes its clock in the night to 28 April', () => {
+test('[F10] Khartoum is two hours ahead of UTC in 2023, and Cairo changes its clock in the night to 28 April', () => {
   const at = (when: string) => instantOf(when)
   expect(zoneOffset('Africa/Khartoum', at('2023-04-24T08:00+02:00'))).toBe(120)
   expect(zoneOffset('Africa/Cairo', at('2023-04-27T23:59+02:00'))).toBe(120)
@@ -87,7 +87,7 @@ test('[N10] Khartoum is two hours ahead of UTC in 2023, and Cairo changes its cl
   expect(wrongOffsets({ ...sudan, steps: wrong })).toHaveLength(1)
 })
 
-test('[N1] times are read as the calendar of the runtime reads them', () => {
+test('[F1] times are read as the calendar of the runtime reads them', () => {
   const when = fc.record({
     time: fc.date({
       min: new Date(Date.UTC(1970, 0, 2)),

@@ -7,7 +7,7 @@ import { libyaLedger } from './libya.ts'
 
 const END = { at: 8_640_000_000_000_000, knownAt: 8_640_000_000_000_000 }
 
-test('[N2] a ledger of the size of Libya has its 35,860 people in about 300,000 entries, always the same', () => {
+test('[F2] a ledger of the size of Libya has its 35,860 people in about 300,000 entries, always the same', () => {
   const ledger = libyaLedger()
   expect(ledger.length).toBeGreaterThan(290_000)
   expect(ledger.length).toBeLessThan(330_000)
@@ -22,7 +22,7 @@ test('[N2] a ledger of the size of Libya has its 35,860 people in about 300,000 
   }
 })
 
-test('[N2] its entries are entries of the ledger, and everybody comes home', () => {
+test('[F2] its entries are entries of the ledger, and everybody comes home', () => {
   const ledger = libyaLedger(1_000)
   for (const entry of ledger) {
     expect(Recorded.safeParse(entry).success).toBe(true)

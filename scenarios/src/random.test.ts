@@ -46,7 +46,7 @@ test('[U1] the sums of a random scenario hold at every moment', () => {
   )
 }, 120_000)
 
-test('[N2] a random scenario expands the same each time', () => {
+test('[F2] a random scenario expands the same each time', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       expect(expand(randomScenario(seed))).toEqual(expand(randomScenario(seed)))

@@ -70,7 +70,7 @@ async function until(what: () => boolean): Promise<void> {
   }
 }
 
-test('[N11] [L5] the server dies twice in the middle of a feed, and what was acknowledged is in its ledger once', async () => {
+test('[F11] [L5] the server dies twice in the middle of a feed, and what was acknowledged is in its ledger once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-feed-'))
   undo.push(() => rm(folder, { recursive: true, force: true }))
   const log = join(folder, 'acknowledged.log')
@@ -104,7 +104,7 @@ test('[N11] [L5] the server dies twice in the middle of a feed, and what was ack
   expect(totals).toMatchObject({ registered: 598, out: 124, inHaven: 124, aboard: 0, unnamed: 0 })
 }, 180_000)
 
-test('[N11] a person is named as soon as they stand in the ledger: cards go before entries', async () => {
+test('[F11] a person is named as soon as they stand in the ledger: cards go before entries', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-feed-'))
   undo.push(() => rm(folder, { recursive: true, force: true }))
   const product = await startProduct()
@@ -133,7 +133,7 @@ test('[N11] a person is named as soon as they stand in the ledger: cards go befo
   expect(named.size).toBe(598)
 }, 180_000)
 
-test('[N11] a drill is fed by the token of a trainer, and the live operation hears nothing of it', async () => {
+test('[F11] a drill is fed by the token of a trainer, and the live operation hears nothing of it', async () => {
   const product = await startProduct()
   undo.push(() => product.remove())
   const summary = await feed({
@@ -155,7 +155,7 @@ test('[N11] a drill is fed by the token of a trainer, and the live operation hea
   expect(await ledgerOf(product)).toEqual([])
 }, 120_000)
 
-test('[N11] [A2] a feeder that may not write says so and ends: a wrong token, a replay', async () => {
+test('[F11] [A2] a feeder that may not write says so and ends: a wrong token, a replay', async () => {
   const product = await startProduct()
   undo.push(() => product.remove())
   const start = (token: string, into: string) => {

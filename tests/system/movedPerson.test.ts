@@ -45,7 +45,7 @@ const start = async (env: Record<string, string> = {}): Promise<Product> => {
   return product
 }
 
-test('[N6] [P1] one person left behind in a copy of the scenario is missing in the API and in the recount of its ledger', async () => {
+test('[F6] [P1] one person left behind in a copy of the scenario is missing in the API and in the recount of its ledger', async () => {
   const out: number[] = []
   for (const product of [
     await start(),

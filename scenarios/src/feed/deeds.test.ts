@@ -9,7 +9,7 @@ import { deedsOf } from './deeds.ts'
 const { entries } = expand(readScenario('yemen-2015'))
 const deeds = deedsOf(entries, 'a-run', (at) => at + 1)
 
-test('[N11] every entry but the state of the operation is done by a device, under an id of this run', () => {
+test('[F11] every entry but the state of the operation is done by a device, under an id of this run', () => {
   const states = entries.filter(({ event }) => event.type === 'OperationStateSet').length
   expect(deeds).toHaveLength(entries.length - states)
   const ids = deeds.map((deed) => (deed.does === 'ask' ? deed.ask.id : deed.id))
@@ -20,13 +20,13 @@ test('[N11] every entry but the state of the operation is done by a device, unde
   }
 })
 
-test('[N11] what is asked and reported is what the wire takes', () => {
+test('[F11] what is asked and reported is what the wire takes', () => {
   for (const deed of deeds)
     if (deed.does === 'ask') expect(Ask.safeParse(deed.ask).success).toBe(true)
     else expect(Observation.safeParse(deed.event).success).toBe(true)
 })
 
-test('[N11] a correction names the entry of the same run', () => {
+test('[F11] a correction names the entry of the same run', () => {
   const ids = new Set(deeds.map((deed) => (deed.does === 'ask' ? deed.ask.id : deed.id)))
   const voided = deeds.flatMap((deed) =>
     deed.does === 'report' && deed.event.type === 'EntryVoided' ? [deed.event.entry] : [],
@@ -35,7 +35,7 @@ test('[N11] a correction names the entry of the same run', () => {
   for (const entry of voided) expect(ids.has(entry)).toBe(true)
 })
 
-test('[N11] times that lie ahead are those of the live clock', () => {
+test('[F11] times that lie ahead are those of the live clock', () => {
   const original = entries.find(({ event }) => event.type === 'HazardSet')?.event
   const asked = deeds.flatMap((deed) =>
     deed.does === 'ask' && deed.ask.command.type === 'SetHazard' ? [deed.ask.command.hazard] : [],

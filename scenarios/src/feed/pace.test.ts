@@ -5,7 +5,7 @@ import { paceOf } from './pace.ts'
 
 const moments = fc.array(fc.integer({ min: 0, max: 100 * HOUR }), { minLength: 1, maxLength: 30 })
 
-test('[N11] a feed runs at its speed when no pause is cut', () => {
+test('[F11] a feed runs at its speed when no pause is cut', () => {
   fc.assert(
     fc.property(moments, fc.integer({ min: 1, max: 3_600 }), (all, speed) => {
       const { elapsed } = paceOf(all, speed)
@@ -15,7 +15,7 @@ test('[N11] a feed runs at its speed when no pause is cut', () => {
   )
 })
 
-test('[N11] cut pauses keep the order of everything, and none is longer than asked', () => {
+test('[F11] cut pauses keep the order of everything, and none is longer than asked', () => {
   fc.assert(
     fc.property(moments, (all) => {
       const { elapsed } = paceOf(all, 1, 20 * MINUTE)

@@ -41,7 +41,7 @@ const seeds = fc.nat(0xffff_ffff)
 const age = ({ birthYear = 0 }: Card) => YEAR - birthYear
 const isChild = (card: Card) => age(card) < COMING_OF_AGE
 
-test('[N8] the same seed makes the same people, another seed makes others', () => {
+test('[F8] the same seed makes the same people, another seed makes others', () => {
   fc.assert(
     fc.property(seeds, anyCohort, (seed, of) => {
       expect(peopleOf(seed, YEAR, of)).toEqual(peopleOf(seed, YEAR, of))
@@ -51,7 +51,7 @@ test('[N8] the same seed makes the same people, another seed makes others', () =
   expect(peopleOf(1, YEAR, cohort())).not.toEqual(peopleOf(2, YEAR, cohort()))
 })
 
-test('[N8] one person more in a cohort leaves the others as they were', () => {
+test('[F8] one person more in a cohort leaves the others as they were', () => {
   fc.assert(
     fc.property(seeds, fc.integer({ min: 1, max: 40 }), (seed, n) => {
       const few = peopleOf(seed, YEAR, cohort({ n, households: 'single' }))
@@ -62,7 +62,7 @@ test('[N8] one person more in a cohort leaves the others as they were', () => {
   )
 })
 
-test('[N8] every card of an invented person is whole, and its telephone reaches nobody', () => {
+test('[F8] every card of an invented person is whole, and its telephone reaches nobody', () => {
   fc.assert(
     fc.property(seeds, anyCohort, (seed, of) => {
       const people = peopleOf(seed, YEAR, of)
@@ -78,12 +78,12 @@ test('[N8] every card of an invented person is whole, and its telephone reaches 
   )
 })
 
-test('[N8] no invented person bears a common surname', () => {
+test('[F8] no invented person bears a common surname', () => {
   const people = peopleOf(7, YEAR, cohort({ n: 500 }))
   for (const { nameZh = '' } of people) expect(COMMON).not.toContain(nameZh.charAt(0))
 })
 
-test('[N8] a cohort has as many women and children as a source counts', () => {
+test('[F8] a cohort has as many women and children as a source counts', () => {
   fc.assert(
     fc.property(seeds, anyCohort, fc.nat(12), fc.nat(12), (seed, of, women, children) => {
       fc.pre(of.n >= 2 * children + women + 2)
@@ -95,7 +95,7 @@ test('[N8] a cohort has as many women and children as a source counts', () => {
   )
 })
 
-test('[N8] a child travels with a grown person of its own family', () => {
+test('[F8] a child travels with a grown person of its own family', () => {
   fc.assert(
     fc.property(
       seeds,
@@ -113,7 +113,7 @@ test('[N8] a child travels with a grown person of its own family', () => {
   )
 })
 
-test('[N8] a family has at least two people, and its children bear the surname of its head', () => {
+test('[F8] a family has at least two people, and its children bear the surname of its head', () => {
   fc.assert(
     fc.property(seeds, anyCohort, (seed, of) => {
       const families = Map.groupBy(
@@ -132,7 +132,7 @@ test('[N8] a family has at least two people, and its children bear the surname o
   )
 })
 
-test('[N8] who needs help, is very young or old, or has children with them goes first', () => {
+test('[F8] who needs help, is very young or old, or has children with them goes first', () => {
   const people = peopleOf(3, YEAR, cohort({ n: 400, households: 'families' }))
   for (const card of people) {
     if (card.needs.length > 0) expect(card.priority).toBe(1)
@@ -142,12 +142,12 @@ test('[N8] who needs help, is very young or old, or has children with them goes 
   expect(new Set(people.map(({ priority }) => priority)).size).toBe(4)
 })
 
-test('[N8] the elders of a cohort are 84 and have the needs that a source names', () => {
+test('[F8] the elders of a cohort are 84 and have the needs that a source names', () => {
   const [elder] = peopleOf(5, 2023, cohort({ n: 1, ages: 'elders', needs: ['wheelchair'] }))
   expect(elder).toMatchObject({ birthYear: 1939, priority: 1, needs: ['wheelchair'] })
 })
 
-test('[N2] chance is the same number for the same words, for ever', () => {
+test('[F2] chance is the same number for the same words, for ever', () => {
   expect([draw('yemen', 1), draw('yemen', 2), draw('yemen1')]).toEqual([
     draw('yemen', '1'),
     draw('yemen', '2'),
@@ -157,7 +157,7 @@ test('[N2] chance is the same number for the same words, for ever', () => {
   expect(draw(20150329, 'plant', 1, 'sex')).toBe(2319627741)
 })
 
-test('[N2] chance is even: of 10,000 draws among ten each comes up about a thousand times', () => {
+test('[F2] chance is even: of 10,000 draws among ten each comes up about a thousand times', () => {
   const counts = new Array<number>(10).fill(0)
   for (let i = 0; i < 10_000; i += 1) {
     const at = oneOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], draw('even', i))

@@ -19,7 +19,7 @@ const of = (id: string, type: string, scenario = smallScenario({ cohorts, steps:
     (entry) => entry.id.includes(`_${id}_`) && entry.event.type === type,
   )
 
-test('[N2] the same file expands to the same entries, each with its own id', () => {
+test('[F2] the same file expands to the same entries, each with its own id', () => {
   const scenario = smallScenario({ cohorts, steps: ashore })
   const { entries } = expand(scenario)
   expect(expand(scenario).entries).toEqual(entries)
@@ -27,7 +27,7 @@ test('[N2] the same file expands to the same entries, each with its own id', () 
   for (const entry of recorded(entries)) expect(Recorded.parse(entry)).toEqual(entry)
 })
 
-test('[N5] person i of n boards at at + (until - at) · (i + 1) / n, in an entry of their own', () => {
+test('[F5] person i of n boards at at + (until - at) · (i + 1) / n, in an entry of their own', () => {
   const scenario = smallScenario({
     cohorts,
     steps: [
@@ -43,7 +43,7 @@ test('[N5] person i of n boards at at + (until - at) · (i + 1) / n, in an entry
   for (const { event } of boarded) expect('persons' in event && event.persons.length).toBe(1)
 })
 
-test('[N7] what a witness saw is heard after its delay, or all at once when contact came back', () => {
+test('[F7] what a witness saw is heard after its delay, or all at once when contact came back', () => {
   const scenario = smallScenario({
     cohorts,
     steps: [
@@ -82,14 +82,14 @@ const cannot = (steps: Parameters<typeof step>[], more = cohorts) => {
 const reg: Parameters<typeof step> = ['reg', '06:00', { do: 'register', ...all }]
 const come: Parameters<typeof step> = ['in', '07:00', { do: 'checkIn', place: 'quay', ...all }]
 
-test('[N3] too few people for a step is an error, never a shortfall', () => {
+test('[F3] too few people for a step is an error, never a shortfall', () => {
   expect(cannot([['reg', '06:00', { do: 'register', pick: [{ n: 13 }] }]])).toEqual({
     step: 'reg',
     why: 'step reg: too few people: 13 wanted, 12 there',
   })
 })
 
-test('[N3] nobody boards a leg where they are not, acts before they have come, or is left out', () => {
+test('[F3] nobody boards a leg where they are not, acts before they have come, or is left out', () => {
   const away: Parameters<typeof step> = ['on', '08:00', { do: 'board', leg: 'road', ...all }]
   expect(cannot([reg, come, away])?.why).toContain('too few people: 12 wanted, 0 there')
   const early: Parameters<typeof step> = ['on', '07:20', { do: 'board', leg: 'sail', ...all }]
@@ -104,7 +104,7 @@ test('[N3] nobody boards a leg where they are not, acts before they have come, o
   )
 })
 
-test('[N3] more people named, moved or counted out than were counted is an error', () => {
+test('[F3] more people named, moved or counted out than were counted is an error', () => {
   const some = [cohort('x', 3), cohort('y', 2)]
   const y: Parameters<typeof step> = [
     'reg',
@@ -130,7 +130,7 @@ test('[N3] more people named, moved or counted out than were counted is an error
   expect(cannot([y, count, moved], some)?.why).toContain('1 lacking')
 })
 
-test('[N3] more seats than a leg has cannot be promised', () => {
+test('[F3] more seats than a leg has cannot be promised', () => {
   const grant: Parameters<typeof step> = [
     'grant',
     '07:30',
@@ -139,7 +139,7 @@ test('[N3] more seats than a leg has cannot be promised', () => {
   expect(cannot([reg, come, grant])?.why).toContain('leg road has no seats')
 })
 
-test('[N4] families board, come ashore and get their seats side by side', () => {
+test('[F4] families board, come ashore and get their seats side by side', () => {
   fc.assert(
     fc.property(
       fc.nat(1_000),
@@ -186,7 +186,7 @@ test('[N4] families board, come ashore and get their seats side by side', () => 
   )
 })
 
-test('[N3] a void takes back a count or a check-in whole, and names each entry', () => {
+test('[F3] a void takes back a count or a check-in whole, and names each entry', () => {
   const scenario = smallScenario({
     cohorts,
     steps: [
@@ -204,7 +204,7 @@ test('[N3] a void takes back a count or a check-in whole, and names each entry',
   expect(of('on', 'Boarded', scenario)).toHaveLength(12)
 })
 
-test('[N6] the words of a step are kept apart from the ledger, with their sources', () => {
+test('[F6] the words of a step are kept apart from the ledger, with their sources', () => {
   const scenario = smallScenario({
     cohorts,
     steps: [

@@ -4,7 +4,7 @@ import { readJson } from './locate.ts'
 
 const plain = fc.jsonValue({ maxDepth: 5 })
 
-test('[N1] a reader that knows lines reads the same values as JSON.parse', () => {
+test('[F1] a reader that knows lines reads the same values as JSON.parse', () => {
   fc.assert(
     fc.property(plain, fc.constantFrom(0, 1, 3), (value, indent) => {
       const text = JSON.stringify(value, null, indent)
@@ -15,7 +15,7 @@ test('[N1] a reader that knows lines reads the same values as JSON.parse', () =>
   )
 })
 
-test('[N1] each value is found at its line and column', () => {
+test('[F1] each value is found at its line and column', () => {
   const read = readJson('{\n  "a": [1,\n    {"b": true}],\n  "c": null\n}')
   if (!read.ok) throw new Error(read.why)
   expect(read.at(['a', 1, 'b'])).toEqual({ line: 3, column: 11 })
@@ -32,11 +32,11 @@ test.each([
   ['{"a" 1}', 1, 6, '":" is expected'],
   ['', 1, 1, 'the file ends here'],
   ['['.repeat(40), 1, 34, 'deeper than 32'],
-])('[N1] %j is refused at line %i, column %i', (text, line, column, why) => {
+])('[F1] %j is refused at line %i, column %i', (text, line, column, why) => {
   expect(readJson(text)).toMatchObject({ ok: false, line, column, why })
 })
 
-test('[N1] no cut or changed text makes the reader throw, and what it takes JSON.parse takes', () => {
+test('[F1] no cut or changed text makes the reader throw, and what it takes JSON.parse takes', () => {
   const text = '{"a": [1, -2.5e3, "é\\n"], "b": {"c": null, "d": [true, false]}, "e": {}}'
   fc.assert(
     fc.property(
@@ -53,7 +53,7 @@ test('[N1] no cut or changed text makes the reader throw, and what it takes JSON
   )
 })
 
-test('[N1] a key named __proto__ is a key like others', () => {
+test('[F1] a key named __proto__ is a key like others', () => {
   const read = readJson('{"__proto__": {"polluted": 1}}')
   expect(read.ok && Object.keys(read.value as object)).toEqual(['__proto__'])
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()

@@ -22,7 +22,7 @@ function damaged(from: string, to: string) {
   }
 }
 
-test('[N1] a whole file loads', () => {
+test('[F1] a whole file loads', () => {
   expect(parseScenario(text, 'x.json').ok).toBe(true)
 })
 
@@ -49,7 +49,7 @@ test.each([
   ['"id": "in"', '"id": "reg"', 'steps.1.id', 'reg is given twice'],
   ['"do": "checkIn"', '"do": "checkin"', 'steps.1.do', 'Invalid'],
   ['"vehicle": "bus"', '"vehicle": "car"', 'legs.0.vehicle', 'no vehicle car'],
-])('[N1] %s made %s is named at %s', (from, to, field, why) => {
+])('[F1] %s made %s is named at %s', (from, to, field, why) => {
   const { line, parsed } = damaged(from, to)
   expect(parsed.ok).toBe(false)
   if (parsed.ok) return
@@ -59,14 +59,14 @@ test.each([
   expect(parsed).not.toHaveProperty('scenario')
 })
 
-test('[N1] a cut file is named at the line where it ends', () => {
+test('[F1] a cut file is named at the line where it ends', () => {
   const cut = text.slice(0, text.length / 2)
   const parsed = parseScenario(cut, 'x.json')
   expect(parsed.ok).toBe(false)
   if (!parsed.ok) expect(parsed.faults[0]?.line).toBe(cut.split('\n').length)
 })
 
-test('[N1] every fault of a file is named, in the order of the file', () => {
+test('[F1] every fault of a file is named, in the order of the file', () => {
   const bad = text.replace('"seed": 7', '"seed": -7').replace('"place": "town"', '"place": 5')
   const parsed = parseScenario(bad, 'x.json')
   if (parsed.ok) throw new Error('taken')

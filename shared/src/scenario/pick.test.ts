@@ -49,7 +49,7 @@ function sums(sizes: readonly number[]): Set<number> {
   return reached
 }
 
-test('[N4] a step never splits a family, and takes exactly the number', () => {
+test('[F4] a step never splits a family, and takes exactly the number', () => {
   fc.assert(
     fc.property(crowd, fc.integer({ min: 1, max: 20 }), (people, n) => {
       const chosen = pickWhole(people, n)
@@ -65,7 +65,7 @@ test('[N4] a step never splits a family, and takes exactly the number', () => {
   )
 })
 
-test('[N4] those in need go first, and their families with them', () => {
+test('[F4] those in need go first, and their families with them', () => {
   const people = [
     member('p-1', undefined, 4),
     member('p-2', 'f-1', 4),
@@ -75,7 +75,7 @@ test('[N4] those in need go first, and their families with them', () => {
   expect(pickWhole(people, 3)?.map(({ card }) => card.person)).toEqual(['p-2', 'p-3', 'p-4'])
 })
 
-test('[N4] where families do not come out at the number in order of need, a later one is taken', () => {
+test('[F4] where families do not come out at the number in order of need, a later one is taken', () => {
   const people = [
     ...['a', 'b', 'c'].map((i) => member(`p-1${i}`, 'f-1', 1)),
     ...['a', 'b'].map((i) => member(`p-2${i}`, 'f-2', 2)),
