@@ -1,5 +1,6 @@
 export * from './ledger.ts'
 export { memoryLedger } from './memoryLedger.ts'
+export { readRecorded } from './readRecorded.ts'
 export { openRedisLedger, type RedisLedgerOptions } from './redisLedger.ts'
 export { openSegments, type Segments } from './segments.ts'
 export { openSqliteLedger } from './sqliteLedger.ts'

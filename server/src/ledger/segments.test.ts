@@ -34,7 +34,7 @@ async function segmentsOf(ledger: Ledger, at = folder()) {
   onTestFinished(() => segments.close())
   const read = async () => {
     const entries: Recorded[] = []
-    const end = await segments.read((some) => entries.push(...some))
+    const end = await segments.read(0, (some) => entries.push(...some))
     return { entries, end }
   }
   return { ...segments, entries: read, logged, at }

@@ -24,8 +24,8 @@ export interface Segments {
   readonly list: () => SegmentList
   /** A segment as it is sent: compressed with gzip. */
   readonly packed: (name: SegmentName) => Uint8Array | undefined
-  /** Tells the sealed entries from the first on. @returns the last number told */
-  readonly read: (take: (entries: readonly Recorded[]) => void) => Promise<number>
+  /** Tells the sealed entries of segments that end above `after`. @returns the last number told */
+  readonly read: (after: number, take: (entries: readonly Recorded[]) => void) => Promise<number>
   /** Seals what the ledger has completed, a slice a turn. Called again while it runs, it goes on. */
   readonly grow: () => Promise<void>
   /**
@@ -73,8 +73,11 @@ export async function openSegments(folder: string, ledger: Ledger, log: Log): Pr
     return entries
   }
 
-  async function read(take: (entries: readonly Recorded[]) => void): Promise<number> {
-    for (const row of [...rows]) {
+  async function read(
+    after: number,
+    take: (entries: readonly Recorded[]) => void,
+  ): Promise<number> {
+    for (const row of rows.filter(({ last }) => last > after)) {
       let entries: Recorded[]
       try {
         entries = entriesOf(row)

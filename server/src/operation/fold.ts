@@ -1,8 +1,9 @@
-import { type Desk, emptyDesk, layOnDesk } from '@homeward/shared/desk'
+import { type Desk, layOnDesk } from '@homeward/shared/desk'
 import type { Recorded } from '@homeward/shared/ledger'
-import { advance, nothingYet, type OperationState } from '@homeward/shared/operation'
+import { advance, type OperationState } from '@homeward/shared/operation'
 import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
+import { type Folded, nothingFolded } from './foldFile.ts'
 
 const PAGE = 2_000
 
@@ -19,9 +20,13 @@ export interface Fold {
   readonly follow: (tell: (entries: readonly Recorded[]) => void) => () => void
 }
 
-export async function openFold(ledger: Ledger, log: Log, segments?: Segments): Promise<Fold> {
-  const state = nothingYet()
-  const desk = emptyDesk()
+export async function openFold(
+  ledger: Ledger,
+  log: Log,
+  segments?: Segments,
+  begin: Folded = nothingFolded(),
+): Promise<Fold> {
+  const { state, desk } = begin
   const followers = new Set<(entries: readonly Recorded[]) => void>()
   let reading: Promise<void> | undefined
   let next: Promise<void> | undefined
@@ -72,7 +77,7 @@ export async function openFold(ledger: Ledger, log: Log, segments?: Segments): P
     else await catchUp()
   }
 
-  await segments?.read(take) // the sealed part is quicker to read; the rest follows on it
+  await segments?.read(state.seq, take) // the sealed part is quicker to read; the rest follows on it
   await readOn()
   return {
     state,

@@ -4,6 +4,7 @@ import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Register } from '../register/index.ts'
 import { openFold } from './fold.ts'
+import type { KeptFold } from './keptFold.ts'
 import type { Operation } from './operation.ts'
 import { openPlaceClock } from './placeClock.ts'
 import { reporter } from './report.ts'
@@ -17,6 +18,7 @@ export interface OperationParts {
   readonly about: About
   readonly ledger: Ledger
   readonly segments?: Segments
+  readonly keptFold?: KeptFold
   readonly knownUpTo?: (now: Instant) => Instant
   readonly register: Register
   readonly now: () => Instant
@@ -25,12 +27,19 @@ export interface OperationParts {
 
 /** Opens an operation: folds its ledger, then keeps the fold as the ledger grows. */
 export async function openOperation(parts: OperationParts): Promise<Operation> {
-  const { about, register, log, segments } = parts
-  const fold = await openFold(parts.ledger, log, segments)
-  const { ledger, recording } = watchLedger(parts.ledger, about.id, log, segments)
-  const seal = () => void segments?.grow()
+  const { about, register, log, segments, keptFold } = parts
+  const fold = await openFold(parts.ledger, log, segments, await keptFold?.restore())
+  const check = async () => {
+    await segments?.verify()
+    await keptFold?.check(fold.state.seq)
+  }
+  const { ledger, recording, watch } = watchLedger(parts.ledger, about.id, log, check)
+  const seal = () => {
+    void segments?.grow()
+    if (keptFold?.isBehind(fold.state.seq)) watch(keptFold.check(fold.state.seq))
+  }
   fold.follow(seal)
-  seal()
+  void segments?.grow()
   const now = steady(parts.now)
   const report = reporter({ mode: about.mode, ledger, fold, now })
   const request = requester(ledger, fold, now)
@@ -55,6 +64,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
     catchUp: fold.catchUp,
     follow: fold.follow,
     async close() {
+      await keptFold?.close()
       await segments?.close()
       await ledger.close()
       await register.close()

@@ -1,12 +1,17 @@
 import type { OperationId } from '@homeward/shared/basics'
-import { type Ledger, LedgerDamaged, LedgerUnavailable, type Segments } from '../ledger/index.ts'
+import { type Ledger, LedgerDamaged, LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 
 /** `full`: the last append found no room. `damaged`: what is stored is not what was recorded. */
 export type Recording = 'ready' | 'full' | 'damaged'
 
 /** A ledger that remembers how its last append went, and is checked whole beside the work. */
-export function watchLedger(ledger: Ledger, operation: OperationId, log: Log, segments?: Segments) {
+export function watchLedger(
+  ledger: Ledger,
+  operation: OperationId,
+  log: Log,
+  more: () => Promise<void>,
+) {
   let full = false
   let damaged = false
 
@@ -23,15 +28,14 @@ export function watchLedger(ledger: Ledger, operation: OperationId, log: Log, se
   }
 
   // Nothing is added to a history that is not what was told: it can be read, and a person decides.
-  const check = async () => {
-    await ledger.verify()
-    await segments?.verify() // what the fold was read from is what was recorded
+  function watch(check: Promise<void>): void {
+    check.catch((error: unknown) => {
+      damaged = true
+      const { file = '', seq = 0 } = error instanceof LedgerDamaged ? error : {}
+      log('ledger-damaged', { operation, file, seq, error })
+    })
   }
-  check().catch((error: unknown) => {
-    damaged = true
-    const { file = '', seq = 0 } = error instanceof LedgerDamaged ? error : {}
-    log('ledger-damaged', { operation, file, seq, error })
-  })
+  watch(ledger.verify().then(more))
 
   const watching: Ledger = {
     ...ledger,
@@ -40,6 +44,8 @@ export function watchLedger(ledger: Ledger, operation: OperationId, log: Log, se
   }
   return {
     ledger: watching,
+    /** A check that fails says that what is stored is not what was recorded. */
+    watch,
     recording: (): Recording => (damaged ? 'damaged' : full ? 'full' : 'ready'),
   }
 }

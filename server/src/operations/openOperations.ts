@@ -4,7 +4,13 @@ import type { Instant } from '@homeward/shared/basics'
 import type { Mode } from '@homeward/shared/picture'
 import { type Ledger, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
-import { type About, type Operation, type Operations, openOperation } from '../operation/index.ts'
+import {
+  type About,
+  type Operation,
+  type Operations,
+  openKeptFold,
+  openOperation,
+} from '../operation/index.ts'
 import { openSqliteRegister, type Register } from '../register/index.ts'
 import { importScenarios } from '../replays/index.ts'
 import { readAbout, writeAbout } from './aboutFile.ts'
@@ -81,6 +87,7 @@ async function openOne(parts: OperationsParts, about: About, folder: string): Pr
     about,
     ledger,
     segments,
+    keptFold: openKeptFold(folder, ledger, parts.log),
     register,
   })
   parts.log('operation-opened', {
