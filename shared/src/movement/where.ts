@@ -1,5 +1,5 @@
 import type { LegId, PlaceId } from '../basics/index.ts'
-import type { SpotKey } from '../ledger/index.ts'
+import type { Spot, SpotKey } from '../ledger/index.ts'
 import { withRoom } from './columns.ts'
 import { type Numbering, noNumbers, numberOf } from './numbering.ts'
 
@@ -20,20 +20,57 @@ export const legOf = (where: Where): LegId | undefined =>
 export interface Wheres extends Numbering<Where> {
   /** For a place, and for having left one: the number of the place. Else -1. */
   place: Int32Array
+  /** 1 for what is no spot: people are there, and nobody counts there. */
+  end: Uint8Array
+  /** Numbers by id, so that an entry need not put words together to find them. */
+  readonly ofPlace: Map<PlaceId, number>
+  readonly ofLeg: Map<LegId, number>
 }
 
-export const noWheres = (): Wheres => ({ ...noNumbers<Where>(), place: new Int32Array(0) })
+export const noWheres = (): Wheres => ({
+  ...noNumbers<Where>(),
+  place: new Int32Array(0),
+  end: new Uint8Array(0),
+  ofPlace: new Map(),
+  ofLeg: new Map(),
+})
 
-export function numberOfWhere(all: Wheres, where: Where): number {
-  const known = all.numbers.get(where)
+export function numberOfPlace(all: Wheres, id: PlaceId): number {
+  const known = all.ofPlace.get(id)
   if (known !== undefined) return known
-  const number = numberOf(all, where)
-  const place = where.startsWith('place:')
-    ? number
-    : where.startsWith('left:')
-      ? numberOfWhere(all, `place:${where.slice(5)}`)
-      : -1
-  all.place = withRoom(all.place, all.words.length)
+  const number = numberWith(all, placeKey(id), 0)
+  all.ofPlace.set(id, number)
+  all.place[number] = number
+  return number
+}
+
+export function numberOfLeg(all: Wheres, id: LegId): number {
+  const known = all.ofLeg.get(id)
+  if (known !== undefined) return known
+  const number = numberWith(all, legKey(id), 0)
+  all.ofLeg.set(id, number)
+  return number
+}
+
+/** The number of having left a place for somewhere unknown. */
+export function numberOfLeft(all: Wheres, id: PlaceId): number {
+  const place = numberOfPlace(all, id)
+  const number = numberOfEnd(all, `left:${id}`)
   all.place[number] = place
   return number
 }
+
+/** The number of a where that is no spot. */
+export const numberOfEnd = (all: Wheres, where: Where): number => numberWith(all, where, 1)
+
+function numberWith(all: Wheres, where: Where, end: 0 | 1): number {
+  const number = numberOf(all, where)
+  all.place = withRoom(all.place, number + 1)
+  all.end = withRoom(all.end, number + 1)
+  all.place[number] = -1
+  all.end[number] = end
+  return number
+}
+
+export const numberOfSpot = (all: Wheres, spot: Spot): number =>
+  'place' in spot ? numberOfPlace(all, spot.place) : numberOfLeg(all, spot.leg)

@@ -1,5 +1,13 @@
-import { type Recorded, spotKey } from '../ledger/index.ts'
-import { legKey, MARK, placeKey, RANK } from '../movement/index.ts'
+import type { Recorded } from '../ledger/index.ts'
+import {
+  MARK,
+  numberOfEnd,
+  numberOfLeft,
+  numberOfLeg,
+  numberOfPlace,
+  numberOfSpot,
+  RANK,
+} from '../movement/index.ts'
 import { fileDecision } from './decisions.ts'
 import { fileDoubts, fileVoid } from './doubts.ts'
 import { fileEntry } from './entries.ts'
@@ -31,35 +39,40 @@ export function advance(state: OperationState, entries: readonly Recorded[]): 'a
 /** Indexes one entry. Every event is named: a new one stops the build until it says where it goes. */
 function take(state: OperationState, entry: Recorded): void {
   const { seq, event } = entry
+  const { wheres } = state
   switch (event.type) {
     case 'Registered':
       register(state, entry, event)
       break
     case 'CheckedIn':
-      see(state, entry, event.persons, placeKey(event.place), RANK.checkIn)
-      hear(state, seq, placeKey(event.place))
+      see(state, entry, event.persons, numberOfPlace(wheres, event.place), RANK.checkIn)
+      hear(state, seq, numberOfPlace(wheres, event.place))
       break
     case 'CheckedOut':
-      see(state, entry, event.persons, `left:${event.place}`, RANK.depart)
-      hear(state, seq, placeKey(event.place))
+      see(state, entry, event.persons, numberOfLeft(wheres, event.place), RANK.depart)
+      hear(state, seq, numberOfPlace(wheres, event.place))
       break
     case 'Boarded':
-      see(state, entry, event.persons, legKey(event.leg), RANK.board)
-      hear(state, seq, legKey(event.leg))
+      see(state, entry, event.persons, numberOfLeg(wheres, event.leg), RANK.board)
+      hear(state, seq, numberOfLeg(wheres, event.leg))
       break
-    case 'Disembarked':
-      see(state, entry, event.persons, placeKey(event.place), RANK.disembark, event.leg)
-      hear(state, seq, legKey(event.leg))
-      hear(state, seq, placeKey(event.place))
+    case 'Disembarked': {
+      const place = numberOfPlace(wheres, event.place)
+      const leg = numberOfLeg(wheres, event.leg)
+      see(state, entry, event.persons, place, RANK.disembark, leg)
+      hear(state, seq, leg)
+      hear(state, seq, place)
       break
+    }
     case 'Identified': {
       const rank = 'leg' in event.at ? RANK.board : RANK.checkIn
-      see(state, entry, event.persons, spotKey(event.at), rank | MARK.outOfGroup)
-      hear(state, seq, spotKey(event.at))
+      const spot = numberOfSpot(wheres, event.at)
+      see(state, entry, event.persons, spot, rank | MARK.outOfGroup)
+      hear(state, seq, spot)
       break
     }
     case 'Ended':
-      see(state, entry, event.persons, `end:${event.end}`, RANK.depart)
+      see(state, entry, event.persons, numberOfEnd(wheres, `end:${event.end}`), RANK.depart)
       break
     case 'Answered':
       for (const person of event.persons)
@@ -72,34 +85,35 @@ function take(state: OperationState, entry: Recorded): void {
       break
     }
     case 'GroupIn':
-      change(state, seq, spotKey(event.at), event.n)
+      change(state, seq, numberOfSpot(wheres, event.at), event.n)
       break
     case 'GroupOut':
-      change(state, seq, spotKey(event.at), -event.n)
+      change(state, seq, numberOfSpot(wheres, event.at), -event.n)
       break
     case 'GroupMoved':
-      change(state, seq, spotKey(event.from), -event.n)
-      change(state, seq, spotKey(event.to), event.n)
+      change(state, seq, numberOfSpot(wheres, event.from), -event.n)
+      change(state, seq, numberOfSpot(wheres, event.to), event.n)
       break
     case 'Received':
       insertByEvent(listOf(state.received, event.leg), { ...stampOf(entry), event })
-      hear(state, seq, legKey(event.leg))
-      hear(state, seq, placeKey(event.place))
+      hear(state, seq, numberOfLeg(wheres, event.leg))
+      hear(state, seq, numberOfPlace(wheres, event.place))
       break
     case 'Counted': {
-      const spot = hear(state, seq, spotKey(event.at))
+      const spot = numberOfSpot(wheres, event.at)
+      hear(state, seq, spot)
       insertByEvent(listOf(state.rollCalls, spot), { ...stampOf(entry), event })
       break
     }
     case 'LegDeparted':
       insertByEvent(listOf(state.departures, event.leg), { ...stampOf(entry), event })
-      hear(state, seq, legKey(event.leg))
+      hear(state, seq, numberOfLeg(wheres, event.leg))
       log(state, seq)
       break
     case 'LegArrived':
       insertByEvent(listOf(state.arrivals, event.leg), { ...stampOf(entry), event })
-      hear(state, seq, legKey(event.leg))
-      hear(state, seq, placeKey(event.place))
+      hear(state, seq, numberOfLeg(wheres, event.leg))
+      hear(state, seq, numberOfPlace(wheres, event.place))
       log(state, seq)
       break
     case 'VehicleSighted':
@@ -109,8 +123,8 @@ function take(state: OperationState, entry: Recorded): void {
       insertByEvent(state.estimates, { ...stampOf(entry), event })
       break
     case 'Logged':
-      if (event.place) mention(state, seq, placeKey(event.place))
-      if (event.leg) mention(state, seq, legKey(event.leg))
+      if (event.place) mention(state, seq, numberOfPlace(wheres, event.place))
+      if (event.leg) mention(state, seq, numberOfLeg(wheres, event.leg))
       log(state, seq)
       break
     case 'HazardCleared':
@@ -118,9 +132,11 @@ function take(state: OperationState, entry: Recorded): void {
       log(state, seq)
       break
     case 'EntryVoided':
+      state.upheavals.add(seq)
       fileVoid(state, seq, event.entry)
       break
     case 'PersonsMerged':
+      state.upheavals.add(seq)
       concern(state, seq, event.keep)
       concern(state, seq, event.drop)
       state.merges.push({ ...stampOf(entry), event })

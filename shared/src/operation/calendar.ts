@@ -5,23 +5,34 @@ export interface Calendar {
   readonly minutes: Map<number, number[]>
   first: number
   last: number
+  /** The minute written to last, and its page: entries come in swarms. */
+  current: number
+  page: number[]
 }
 
 export const emptyCalendar = (): Calendar => ({
   minutes: new Map(),
   first: Number.POSITIVE_INFINITY,
   last: Number.NEGATIVE_INFINITY,
+  current: Number.NaN,
+  page: [],
 })
 
 export function enterDate(calendar: Calendar, at: Instant, seq: number): void {
   const minute = Math.floor(at / MINUTE)
-  const page = calendar.minutes.get(minute)
-  if (page) page.push(seq)
-  else {
-    calendar.minutes.set(minute, [seq])
-    calendar.first = Math.min(calendar.first, minute)
-    calendar.last = Math.max(calendar.last, minute)
+  if (minute !== calendar.current) {
+    calendar.current = minute
+    calendar.page = calendar.minutes.get(minute) ?? newPage(calendar, minute)
   }
+  calendar.page.push(seq)
+}
+
+function newPage(calendar: Calendar, minute: number): number[] {
+  const page: number[] = []
+  calendar.minutes.set(minute, page)
+  calendar.first = Math.min(calendar.first, minute)
+  calendar.last = Math.max(calendar.last, minute)
+  return page
 }
 
 /**

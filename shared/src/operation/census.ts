@@ -2,17 +2,25 @@ import type { Instant, PartyId, PersonId } from '../basics/index.ts'
 import type { Nationality, PersonKind } from '../ledger/index.ts'
 import {
   compareRows,
+  endRow,
+  entryOf,
+  firstRow,
+  happenedAt,
+  heardAt,
   legOf,
   MARK,
+  markOf,
+  offOf,
   type Sighting,
   type Sightings,
-  valueAt,
+  whereOf,
+  withRoom,
   wordOf,
 } from '../movement/index.ts'
 import { idOf } from './entries.ts'
-import { mergedPersons } from './merges.ts'
+import { type Identity, mergedPersons } from './merges.ts'
 import type { OperationState, RegisterWord } from './state.ts'
-import { byEventAt, holds, holdsAnyTime, latest, type View } from './view.ts'
+import { byEventAt, hasNoDoubts, holds, isInDoubt, latest, type View } from './view.ts'
 
 /** One person as a view sees them. */
 export interface Standing {
@@ -54,7 +62,10 @@ export function standingOf(
   ids: readonly PersonId[],
 ): Standing | undefined {
   const numbers = ids.flatMap((id) => state.people.numbers.get(id) ?? [])
-  const sightings = rowsOf(state, view, numbers).map((row) => sightingOf(state, row))
+  const rows = noRows()
+  const identity = numbers.length > 1 ? { face: 0, numbers } : undefined
+  fillRows(state, view, numbers[0] ?? -1, identity, rows)
+  const sightings = [...rows.at.subarray(0, rows.n)].reverse().map((row) => sightingOf(state, row))
   const words = wordsOf(state, view, numbers)
   if (sightings.length === 0 && words.length === 0) return undefined
   const word = words.findLast(({ by }) => by === person) ?? words.at(-1)
@@ -88,56 +99,70 @@ function wordsOf(state: OperationState, view: View, numbers: readonly number[]) 
     .sort(byEventAt)
 }
 
-/** The rows of one person, under all their ids, that count in this view: oldest first. */
-export const rowsOf = (state: OperationState, view: View, numbers: readonly number[]): number[] => {
-  const rows: number[] = []
-  fillRows(state, view, numbers, rows)
-  return rows.reverse()
+/** Rows of sightings, in memory that is used again and again: a list emptied each time costs as much as the rest. */
+export interface Rows {
+  n: number
+  at: Int32Array
 }
 
-/** The same, newest first, into a list that is used again and again. */
+export const noRows = (): Rows => ({ n: 0, at: new Int32Array(64) })
+export const rowAt = ({ at }: Rows, i: number): number => at[i] ?? -1
+
+/** The rows of one person, under all their ids, that count in this view: newest first. */
 export function fillRows(
   state: OperationState,
   view: View,
-  numbers: readonly number[],
-  rows: number[],
+  person: number,
+  identity: Identity | undefined,
+  rows: Rows,
 ): void {
-  const { sightings, entries } = state
-  rows.length = 0
-  for (const number of numbers) {
-    let row = number < sightings.newest.length ? valueAt(sightings.newest, number) : -1
-    for (; row >= 0; row = valueAt(sightings.before, row))
-      if (rowHolds(state, view, row)) rows.push(row)
+  rows.n = 0
+  if (!identity) {
+    fillOwn(state, view, person, rows)
+    return
   }
-  if (numbers.length === 1) return
-  rows.sort((a, b) => compareRows(sightings, entries.ids, b, a))
+  const { sightings, entries } = state
+  for (const number of identity.numbers) fillOwn(state, view, number, rows)
+  const all = rows.at.subarray(0, rows.n)
+  all.sort((a, b) => compareRows(sightings, entries.ids, b, a))
   // One entry that names two ids of one person saw one person.
-  const once = rows.filter((row, i) => i === 0 || !isSameEntry(sightings, row, rows[i - 1] ?? row))
-  rows.splice(0, rows.length, ...once)
+  const once = all.filter((row, i) => i === 0 || !isSameEntry(sightings, row, all[i - 1] ?? row))
+  rows.at.set(once)
+  rows.n = once.length
 }
 
-/** Whether a sighting has a say in this view. */
-export const rowHolds = (state: OperationState, view: View, row: number): boolean =>
-  valueAt(state.sightings.eventAt, row) <= view.at &&
-  holdsAnyTime(state, view, valueAt(state.sightings.entry, row))
+function fillOwn(state: OperationState, view: View, person: number, rows: Rows): void {
+  const { sightings } = state
+  const { at, knownAt } = view
+  const first = firstRow(sightings, person)
+  const end = endRow(sightings, person)
+  rows.at = withRoom(rows.at, rows.n + end - first)
+  const isSure = hasNoDoubts(state)
+  for (let row = end - 1; row >= first; row -= 1) {
+    if (happenedAt(sightings, row) > at || heardAt(sightings, row) > knownAt) continue
+    if (!isSure && isInDoubt(state, view, entryOf(sightings, row))) continue
+    rows.at[rows.n] = row
+    rows.n += 1
+  }
+}
 
-const isSameEntry = ({ entry }: Sightings, a: number, b: number): boolean =>
-  valueAt(entry, a) === valueAt(entry, b)
+const isSameEntry = (sightings: Sightings, a: number, b: number): boolean =>
+  entryOf(sightings, a) === entryOf(sightings, b)
 
 /** A row of the columns as an object, to read it by. */
 function sightingOf({ sightings, entries, wheres }: OperationState, row: number): Sighting {
-  const mark = valueAt(sightings.mark, row)
-  const off = valueAt(sightings.off, row)
-  const seq = valueAt(sightings.entry, row)
+  const mark = markOf(sightings, row)
+  const off = offOf(sightings, row)
+  const seq = entryOf(sightings, row)
   const leg = off < 0 ? undefined : legOf(wordOf(wheres, off))
   return {
     seq,
     entry: idOf(entries, seq),
-    eventAt: valueAt(sightings.eventAt, row),
-    receivedAt: valueAt(sightings.receivedAt, row),
+    eventAt: happenedAt(sightings, row),
+    receivedAt: heardAt(sightings, row),
     rank: mark & MARK.rank,
-    certain: (mark & MARK.certain) !== 0,
-    where: wordOf(wheres, valueAt(sightings.where, row)),
+    certain: (mark & MARK.unsure) === 0,
+    where: wordOf(wheres, whereOf(sightings, row)),
     ...(leg ? { off: leg } : {}),
     ...((mark & MARK.outOfGroup) !== 0 ? { outOfGroup: true as const } : {}),
   }

@@ -3,8 +3,17 @@ import type { Recorded } from '../ledger/index.ts'
 import { valueAt, withRoom } from '../movement/index.ts'
 import { type Calendar, emptyCalendar, enterDate } from './calendar.ts'
 
-/** Ids are looked up page by page: one map of 2,000,000 made the newest entries the dearest. */
+/**
+ * Entries whose ids are indexed together, and only when one is asked for: a void asks, and nearly
+ * always for a recent one. One map of 2,000,000 ids made the newest entries the dearest.
+ */
 const PAGE = 16_384
+
+/** The ids of one page, as far as they have been indexed. */
+interface Page {
+  readonly seqs: Map<EntryId, number>
+  upTo: number
+}
 
 /** When each entry happened and was heard, by its number. Number 0 is no entry. */
 export interface Entries {
@@ -13,7 +22,7 @@ export interface Entries {
   receivedAt: Float64Array
   /** Whether a void or a review has a say in whether the entry counts: see `DOUBT`. */
   doubt: Uint8Array
-  readonly pages: Map<EntryId, number>[]
+  readonly pages: (Page | undefined)[]
   readonly byEvent: Calendar
   readonly byHeard: Calendar
 }
@@ -38,21 +47,26 @@ export function fileEntry(all: Entries, { seq, id, eventAt, receivedAt }: Record
   all.doubt = withRoom(all.doubt, seq + 1)
   all.eventAt[seq] = eventAt
   all.receivedAt[seq] = receivedAt
-  const page = Math.floor(seq / PAGE)
-  const onPage = all.pages[page]
-  if (onPage) onPage.set(id, seq)
-  else all.pages[page] = new Map([[id, seq]])
   enterDate(all.byEvent, eventAt, seq)
   enterDate(all.byHeard, receivedAt, seq)
 }
 
 /** The number of an entry. Searched from the newest page on: people take back what they just did. */
 export function seqOf(all: Entries, id: EntryId): number | undefined {
-  for (let page = all.pages.length - 1; page >= 0; page -= 1) {
-    const seq = all.pages[page]?.get(id)
+  for (let page = Math.floor((all.ids.length - 1) / PAGE); page >= 0; page -= 1) {
+    const seq = indexed(all, page).get(id)
     if (seq !== undefined) return seq
   }
   return undefined
+}
+
+function indexed(all: Entries, number: number): ReadonlyMap<EntryId, number> {
+  const first = Math.max(1, number * PAGE)
+  const page = all.pages[number] ?? { seqs: new Map(), upTo: first }
+  all.pages[number] = page
+  const end = Math.min(all.ids.length, (number + 1) * PAGE)
+  for (; page.upTo < end; page.upTo += 1) page.seqs.set(idOf(all, page.upTo), page.upTo)
+  return page.seqs
 }
 
 export const eventAtOf = (all: Entries, seq: number): Instant => valueAt(all.eventAt, seq)

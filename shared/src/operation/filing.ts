@@ -1,16 +1,6 @@
-import type { LegId, PersonId } from '../basics/index.ts'
-import type { Recorded, Registered, SpotKey } from '../ledger/index.ts'
-import {
-  addBit,
-  addSighting,
-  isSpot,
-  legKey,
-  MARK,
-  numberOf,
-  numberOfWhere,
-  type Stamp,
-  type Where,
-} from '../movement/index.ts'
+import type { PersonId } from '../basics/index.ts'
+import type { Recorded, Registered } from '../ledger/index.ts'
+import { addBit, addSighting, MARK, numberOf, type Stamp } from '../movement/index.ts'
 import { bookOf, insertByTime, noteContact } from './spots.ts'
 import type { OperationState } from './state.ts'
 import { personSubject, spotSubject, touch } from './touches.ts'
@@ -21,27 +11,20 @@ export function see(
   state: OperationState,
   { seq, eventAt, receivedAt, certain }: Recorded,
   persons: readonly PersonId[],
-  at: Where,
-  mark: number,
-  comingOff?: LegId,
+  where: number,
+  rank: number,
+  off = -1,
 ): void {
-  const where = numberOfWhere(state.wheres, at)
-  const off = comingOff === undefined ? -1 : numberOfWhere(state.wheres, legKey(comingOff))
-  const here = isSpot(at) ? bookOf(state.books, where).visitors : undefined
-  const there = off < 0 ? undefined : bookOf(state.books, off).visitors
+  const { sightings, entries, books } = state
+  const mark = certain ? rank : rank | MARK.unsure
+  const seen = { entry: seq, eventAt, receivedAt, where, off, mark }
+  const { visitors } = bookOf(books, where)
+  const passed = off < 0 ? undefined : bookOf(books, off).visitors
   for (const id of persons) {
     const person = concern(state, seq, id)
-    addSighting(state.sightings, state.entries.ids, {
-      person,
-      entry: seq,
-      eventAt,
-      receivedAt,
-      where,
-      off,
-      mark: certain ? mark | MARK.certain : mark,
-    })
-    if (here) addBit(here, person)
-    if (there) addBit(there, person)
+    addSighting(sightings, entries.ids, person, seen)
+    addBit(visitors, person)
+    if (passed) addBit(passed, person)
   }
 }
 
@@ -52,25 +35,21 @@ export function concern(state: OperationState, seq: number, id: PersonId): numbe
   return person
 }
 
-/** Files that a spot was spoken of by someone who counts there. @returns the spot's number */
-export function hear(state: OperationState, seq: number, at: SpotKey, by = 0): number {
-  const spot = mention(state, seq, at, by)
+/** Files that a spot was spoken of by someone who counts there. */
+export function hear(state: OperationState, seq: number, spot: number, by = 0): void {
+  mention(state, seq, spot, by)
   noteContact(bookOf(state.books, spot), state.entries, seq)
-  return spot
 }
 
 /** Files a change in the number of unnamed people at a spot. */
-export function change(state: OperationState, seq: number, at: SpotKey, by: number): void {
-  const spot = hear(state, seq, at, by)
+export function change(state: OperationState, seq: number, spot: number, by: number): void {
+  hear(state, seq, spot, by)
   bookOf(state.books, spot).changes.push(state.touches.rows - 1)
 }
 
 /** Files that an entry is about a spot, without anyone having counted there. */
-export function mention(state: OperationState, seq: number, at: SpotKey, by = 0): number {
-  const spot = numberOfWhere(state.wheres, at)
+export const mention = (state: OperationState, seq: number, spot: number, by = 0): void =>
   touch(state.touches, seq, spotSubject(spot), by)
-  return spot
-}
 
 /** Files what the register says of a person from now on. */
 export function register(state: OperationState, entry: Recorded, event: Registered): void {

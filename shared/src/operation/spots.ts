@@ -8,7 +8,7 @@ export interface SpotBook {
   readonly told: number[]
   /** The same entries, by when the server heard them. */
   readonly heard: number[]
-  /** Persons ever seen here, or seen coming off it. */
+  /** Persons ever seen here, or seen coming off it; where people end has a book for them too. */
   readonly visitors: Bits
   /** Touches that change the number of its unnamed people, in ledger order. */
   readonly changes: number[]

@@ -73,6 +73,11 @@ export interface OperationState {
   readonly decisions: Recorded[]
   /** Entries kept for review, in ledger order, decided or not. */
   readonly reviews: EntryId[]
+  /** Entries that change what others mean: voids, merges, decisions about reviews. */
+  readonly upheavals: Set<number>
+  /** By spot: the decisions that define it; and all their numbers. */
+  readonly definitions: Map<number, Recorded[]>
+  readonly defining: Set<number>
 }
 
 export const nothingYet = (): OperationState => ({
@@ -103,4 +108,7 @@ export const nothingYet = (): OperationState => ({
   log: [],
   decisions: [],
   reviews: [],
+  upheavals: new Set(),
+  definitions: new Map(),
+  defining: new Set(),
 })

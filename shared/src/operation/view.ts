@@ -22,8 +22,18 @@ export const holds = (state: OperationState, view: View, seq: number): boolean =
 
 /** The same for what concerns all times alike, as a merge of two persons does. */
 export const holdsAnyTime = (state: OperationState, { knownAt }: View, seq: number): boolean =>
-  valueAt(state.entries.receivedAt, seq) <= knownAt &&
-  (valueAt(state.entries.doubt, seq) !== DOUBT.open || stands(state, seq, knownAt))
+  valueAt(state.entries.receivedAt, seq) <= knownAt && !isInDoubt(state, { knownAt }, seq)
+
+/** Whether there is no void and no review in the whole ledger: then none has to be asked for. */
+export const hasNoDoubts = ({ doubts }: OperationState): boolean =>
+  doubts.targets.size === 0 && doubts.reviews.size === 0
+
+/** Whether a void or a review keeps an entry from counting. */
+export const isInDoubt = (
+  state: OperationState,
+  { knownAt }: Pick<View, 'knownAt'>,
+  seq: number,
+): boolean => valueAt(state.entries.doubt, seq) === DOUBT.open && !stands(state, seq, knownAt)
 
 /** The last of a list in event order that has a say; the search starts at the end. */
 export function latest<Item extends Stamp>(

@@ -6,12 +6,12 @@ import {
   type Identity,
   latest,
   type OperationState,
-  placeKey,
   type Said,
   type View,
 } from '../operation/index.ts'
-import { follow, type Landed, type Step } from './follow.ts'
-import { eachPassage } from './passages.ts'
+import { openCountOff } from './countOff.ts'
+import { type Change, type Landed, openFollow, type Step } from './follow.ts'
+import { type Gangway, tellOfLeg } from './passages.ts'
 
 /** What one leg comes to in a view. */
 export interface LegAccount {
@@ -41,59 +41,106 @@ export interface Aside {
   readonly to: PlaceId | undefined
 }
 
+/** An account that is still being told of people. */
+export interface OpenAccount {
+  readonly gangway: Gangway
+  close(): LegAccount
+}
+
 export function legAccount(
   state: OperationState,
   view: View,
   leg: number,
-  { identities, to }: Aside,
+  aside: Aside,
 ): LegAccount {
+  const { gangway, close } = openAccount(state, view, leg, aside)
+  tellOfLeg(state, view, leg, aside.identities, gangway)
+  return close()
+}
+
+export function openAccount(
+  state: OperationState,
+  view: View,
+  leg: number,
+  { to }: Pick<Aside, 'to'>,
+): OpenAccount {
   const id = legOf(wordOf(state.wheres, leg))
   const departed = id && latest(state, view, state.departures.get(id))
   const arrivals = saidIn(state, view, id && state.arrivals.get(id))
   const receipts = saidIn(state, view, id && state.received.get(id))
-  const numberOf = (place: PlaceId) => state.wheres.numbers.get(placeKey(place)) ?? -1
-  const steps: Step[] = receipts.map(({ eventAt, entry, event }) => ({
-    does: 'receive',
-    at: eventAt,
-    entry,
-    place: numberOf(event.place),
-    n: event.n,
-  }))
-  for (const { eventAt, event } of arrivals)
-    steps.push({ does: 'stop', at: eventAt, place: numberOf(event.place) })
-  const { entries, touches } = state
-  let came = 0
-  for (const row of bookOf(state.books, leg).changes) {
-    const seq = valueAt(touches.entry, row)
-    if (!holds(state, view, seq)) continue
-    const by = valueAt(touches.by, row)
-    steps.push({ does: 'change', at: valueAt(entries.eventAt, seq), by })
-    if (by > 0) came += by
-  }
-  let named = 0
-  const boarded = eachPassage(state, view, leg, identities, (passage) => {
-    if (passage.does === 'named') named += 1
-    steps.push(passage)
-  })
   const leftAt = departed?.eventAt ?? Number.NEGATIVE_INFINITY
-  const followed = follow(state, steps, to ? numberOf(to) : -1, leftAt)
-  const { ticked, counted, countedAt } = followed
-
-  const atEnd = arrivals.filter(({ eventAt }) => eventAt >= leftAt)
-  const heads = headsAtEnd(atEnd)
-  const mayHaveCome = departed !== undefined || atEnd.length > 0 || receipts.length > 0
-  const off = countedAt !== undefined ? counted + ticked : (heads?.sum ?? (ticked || undefined))
+  const changes = changesOn(state, view, leg)
+  const placeOf = (place: PlaceId) => state.wheres.ofPlace.get(place) ?? -1
+  // Where nobody was received in bulk no order matters: a ship of thousands is added up.
+  const counting =
+    receipts.length === 0
+      ? openCountOff(changes, leftAt)
+      : openFollow(
+          state,
+          [...changes, ...landingsOf(arrivals, receipts, placeOf)],
+          to ? placeOf(to) : -1,
+          leftAt,
+        )
+  let boarded = 0
+  let named = 0
   return {
-    departed,
-    arrived: atEnd.at(-1),
-    aboard: followed.aboard,
-    carried: boarded + Math.max(0, came - named),
-    atDoor: followed.atDoor,
-    received: mayHaveCome ? off : undefined,
-    countedAt: countedAt ?? heads?.at,
-    landed: followed.landed,
-    beyond: followed.beyond,
+    gangway: {
+      on: counting.on,
+      off: counting.off,
+      boarded() {
+        boarded += 1
+      },
+      named(at) {
+        named += 1
+        counting.named(at)
+      },
+    },
+    close() {
+      const came = changes.reduce((sum, { by }) => sum + Math.max(0, by), 0)
+      const { ticked, counted, countedAt, ...kept } = counting.result()
+      const atEnd = arrivals.filter(({ eventAt }) => eventAt >= leftAt)
+      const heads = headsAtEnd(atEnd)
+      const mayHaveCome = departed !== undefined || atEnd.length > 0 || receipts.length > 0
+      const off = countedAt !== undefined ? counted + ticked : (heads?.sum ?? (ticked || undefined))
+      return {
+        ...kept,
+        departed,
+        arrived: atEnd.at(-1),
+        carried: boarded + Math.max(0, came - named),
+        received: mayHaveCome ? off : undefined,
+        countedAt: countedAt ?? heads?.at,
+      }
+    },
   }
+}
+
+const landingsOf = (
+  arrivals: readonly Said<'LegArrived'>[],
+  receipts: readonly Said<'Received'>[],
+  placeOf: (place: PlaceId) => number,
+): Step[] => [
+  ...arrivals.map(
+    ({ eventAt, event }): Step => ({ does: 'stop', at: eventAt, place: placeOf(event.place) }),
+  ),
+  ...receipts.map(
+    ({ eventAt, entry, event }): Step => ({
+      does: 'receive',
+      at: eventAt,
+      entry,
+      place: placeOf(event.place),
+      n: event.n,
+    }),
+  ),
+]
+
+/** Changes in the number of unnamed people aboard. */
+function changesOn(state: OperationState, view: View, leg: number): Change[] {
+  const { entries, touches, books } = state
+  return bookOf(books, leg).changes.flatMap((row): Change[] => {
+    const seq = valueAt(touches.entry, row)
+    if (!holds(state, view, seq)) return []
+    return [{ does: 'change', at: valueAt(entries.eventAt, seq), by: valueAt(touches.by, row) }]
+  })
 }
 
 /** The counts at the doors where it arrived, each place's last one, and when the first was made. */

@@ -1,10 +1,10 @@
 import { type Desk, emptyDesk, layOnDesk } from '../desk/index.ts'
-import type { SpotKey } from '../ledger/index.ts'
+import type { Recorded, SpotKey } from '../ledger/index.ts'
 import { legKey, legOf, placeKey, wordOf } from '../movement/index.ts'
 import {
+  blankBook,
   bookOf,
-  countUpTo,
-  holdsAnyTime,
+  holds,
   type Identity,
   identitiesOf,
   type OperationState,
@@ -13,16 +13,21 @@ import {
 import { type LegAccount, legAccount } from './account.ts'
 import { type Heads, headsBySpot } from './heads.ts'
 import { plainTally } from './plain.ts'
-import type { Tally } from './tally.ts'
+import type { HeadTally, Tally } from './tally.ts'
+
+/** What the head figures are drawn from. */
+export interface HeadCount {
+  readonly desk: Desk
+  readonly tally: HeadTally
+  readonly heads: ReadonlyMap<SpotKey, Heads>
+}
 
 /** Everything that a picture is drawn from. */
-export interface Count {
-  readonly desk: Desk
+export interface Count extends HeadCount {
   readonly identities: ReadonlyMap<number, Identity>
   readonly tally: Tally
   /** By the number of the leg. */
   readonly accounts: ReadonlyMap<number, LegAccount>
-  readonly heads: ReadonlyMap<SpotKey, Heads>
 }
 
 /** Everything counted from nothing. */
@@ -49,24 +54,23 @@ export function endOf({ wheres }: OperationState, desk: Desk, leg: number) {
   return id && desk.legs.get(id)?.opened.to
 }
 
-/** The decisions that count in this view, in ledger order. */
+/** What had been decided in this view. */
 export const deskOf = (state: OperationState, view: View): Desk =>
-  layOnDesk(
-    emptyDesk(),
-    state.decisions.filter((entry) => {
-      if (entry.receivedAt > view.knownAt) return false
-      if (entry.eventAt <= view.at) return true
-      // Where a place is and where a leg goes was true before it was decided to write it down.
-      const { event } = entry
-      if (event.type === 'PlaceDefined') return isSpokenOf(state, view, placeKey(event.place))
-      return event.type === 'LegOpened' && isSpokenOf(state, view, legKey(event.leg))
-    }),
-  )
+  layOnDesk(emptyDesk(), decidedIn(state, view))
+
+/** The decisions that count in this view, in ledger order. */
+export const decidedIn = (state: OperationState, view: View): Recorded[] =>
+  state.decisions.filter((entry) => {
+    if (entry.receivedAt > view.knownAt) return false
+    if (entry.eventAt <= view.at) return true
+    // Where a place is and where a leg goes was true before it was decided to write it down.
+    const { event } = entry
+    if (event.type === 'PlaceDefined') return isSpokenOf(state, view, placeKey(event.place))
+    return event.type === 'LegOpened' && isSpokenOf(state, view, legKey(event.leg))
+  })
 
 function isSpokenOf(state: OperationState, view: View, spot: SpotKey): boolean {
   const number = state.wheres.numbers.get(spot)
-  if (number === undefined) return false
-  const { told } = bookOf(state.books, number)
-  const upTo = countUpTo(told, state.entries.eventAt, view.at)
-  return told.slice(0, upTo).some((seq) => holdsAnyTime(state, view, seq))
+  const { told } = number === undefined ? blankBook() : bookOf(state.books, number)
+  return told.some((seq) => holds(state, view, seq))
 }

@@ -1,5 +1,16 @@
 import type { Instant } from '../basics/index.ts'
-import { MARK, type Sightings, valueAt, type Wheres } from '../movement/index.ts'
+import {
+  happenedAt,
+  heardAt,
+  MARK,
+  markOf,
+  offOf,
+  type Sightings,
+  valueAt,
+  type Wheres,
+  whereOf,
+} from '../movement/index.ts'
+import type { Rows } from '../operation/index.ts'
 
 /** What does not agree in the sightings of one person, whose rows stand newest first. */
 export interface Finding {
@@ -15,11 +26,12 @@ export interface Finding {
 export function findingIn(
   sightings: Sightings,
   wheres: Wheres,
-  rows: readonly number[],
+  { n, at: list }: Rows,
 ): Finding | undefined {
+  const rows = [...list.subarray(0, n)]
   const [last] = rows
   if (last === undefined) return undefined
-  const at = valueAt(sightings.eventAt, last)
+  const at = happenedAt(sightings, last)
   const uncertain = rows.some((row) => mayBeLater(sightings, row, last)) ? at : undefined
   const places = placesAt(sightings, wheres, rows, at)
   const notBoarded = cameOffUnseen(sightings, rows)
@@ -35,12 +47,12 @@ export function findingIn(
 const mayBeLater = (sightings: Sightings, row: number, last: number): boolean =>
   isUnsure(sightings, row) &&
   row !== last &&
-  valueAt(sightings.where, row) !== valueAt(sightings.where, last) &&
-  valueAt(sightings.receivedAt, row) > valueAt(sightings.eventAt, last)
+  whereOf(sightings, row) !== whereOf(sightings, last) &&
+  heardAt(sightings, row) > happenedAt(sightings, last)
 
 const isUnsure = (sightings: Sightings, row: number): boolean =>
-  (valueAt(sightings.mark, row) & MARK.certain) === 0 &&
-  valueAt(sightings.receivedAt, row) > valueAt(sightings.eventAt, row)
+  (markOf(sightings, row) & MARK.unsure) !== 0 &&
+  heardAt(sightings, row) > happenedAt(sightings, row)
 
 /** At how many places they were surely seen at this instant. */
 function placesAt(
@@ -51,8 +63,8 @@ function placesAt(
 ): number {
   const places = new Set<number>()
   for (const row of rows) {
-    if (valueAt(sightings.eventAt, row) !== at) break
-    const where = valueAt(sightings.where, row)
+    if (happenedAt(sightings, row) !== at) break
+    const where = whereOf(sightings, row)
     if (valueAt(wheres.place, where) === where && !isUnsure(sightings, row)) places.add(where)
   }
   return places.size
@@ -64,10 +76,10 @@ function cameOffUnseen(
 ): Map<number, Instant> | undefined {
   const unseen = new Map<number, Instant>()
   for (const row of rows) {
-    const off = valueAt(sightings.off, row)
-    if (off >= 0) unseen.set(off, valueAt(sightings.eventAt, row)) // rows go back: the first stays
+    const off = offOf(sightings, row)
+    if (off >= 0) unseen.set(off, happenedAt(sightings, row)) // rows go back: the first stays
   }
   if (unseen.size === 0) return undefined
-  for (const row of rows) unseen.delete(valueAt(sightings.where, row))
+  for (const row of rows) unseen.delete(whereOf(sightings, row))
   return unseen.size > 0 ? unseen : undefined
 }

@@ -1,32 +1,37 @@
 import type { EntryId, Instant } from '../basics/index.ts'
-import { compareRows, valueAt } from '../movement/index.ts'
+import { compareRows, personOf } from '../movement/index.ts'
 import type { OperationState } from '../operation/index.ts'
-import type { Passage } from './passages.ts'
+import type { Gangway } from './passages.ts'
 
-/** Something that changed who is on a leg. Places are numbers, as in `Passage`. */
-export type Step = Passage | Change | Receipt | Stop
+/** Something that changed who is on a leg, or who may have come off. Places are numbers. */
+export type Step = { readonly at: Instant } & (
+  | { readonly does: 'on'; readonly row: number }
+  | {
+      readonly does: 'off'
+      readonly row: number
+      readonly place: number
+      readonly direct: boolean
+      readonly wasAboard: boolean
+    }
+  /** Someone is named out of the unnamed aboard. */
+  | { readonly does: 'named' }
+  | Change
+  /** So many of the people aboard have come off there, not yet ticked one by one. */
+  | {
+      readonly does: 'receive'
+      readonly entry: EntryId
+      readonly place: number
+      readonly n: number
+    }
+  /** The leg has come to a place. */
+  | { readonly does: 'stop'; readonly place: number }
+)
 
 /** So many without a name more, or fewer. */
-interface Change {
+export interface Change {
   readonly does: 'change'
   readonly at: Instant
   readonly by: number
-}
-
-/** So many of the people aboard have come off there, not yet ticked one by one. */
-interface Receipt {
-  readonly does: 'receive'
-  readonly at: Instant
-  readonly entry: EntryId
-  readonly place: number
-  readonly n: number
-}
-
-/** The leg has come to a place. */
-interface Stop {
-  readonly does: 'stop'
-  readonly at: Instant
-  readonly place: number
 }
 
 /** People known to have come off at a place by number only. */
@@ -52,6 +57,25 @@ export interface Followed {
   readonly beyond: number
 }
 
+/** Counts who is on a leg while it is told of people, and says what that comes to. */
+export interface LegCounting extends Omit<Gangway, 'boarded'> {
+  result(): Followed
+}
+
+/** Counts a leg on which people were received in bulk. `steps` is what happened beside the people. */
+export const openFollow = (
+  state: OperationState,
+  steps: Step[],
+  end: number,
+  leftAt: Instant,
+): LegCounting => ({
+  on: (at, row) => steps.push({ does: 'on', at, row }),
+  off: (at, row, place, direct, wasAboard) =>
+    steps.push({ does: 'off', at, row, place, direct, wasAboard }),
+  named: (at) => steps.push({ does: 'named', at }),
+  result: () => follow(state, steps, end, leftAt),
+})
+
 /**
  * Follows a leg through time (U4). A receipt speaks of the people who were aboard before its
  * moment: the named first, then the unnamed. Who is seen elsewhere afterwards was one of the
@@ -63,12 +87,7 @@ export interface Followed {
  * @param end where the leg is meant to end: the number of the place, -1 when nobody has said
  * @param leftAt when the leg last left
  */
-export function follow(
-  state: OperationState,
-  steps: Step[],
-  end: number,
-  leftAt: Instant,
-): Followed {
+function follow(state: OperationState, steps: Step[], end: number, leftAt: Instant): Followed {
   const stops = new Set(end < 0 ? [] : [end])
   const landings: Landed[] = [] // one a receipt, the newest last
   let aboard = 0
@@ -148,7 +167,7 @@ const PHASE = { stop: -1, receive: 0, off: 1, on: 1, named: 2, change: 2 } as co
 function compareAlike({ sightings, entries, people }: OperationState, a: Step, b: Step): number {
   if (a.does === 'receive' && b.does === 'receive') return a.entry < b.entry ? -1 : 1
   if (!('row' in a && 'row' in b)) return 0
-  const person = (row: number) => people.words[valueAt(sightings.person, row)] ?? ''
+  const person = (row: number) => people.words[personOf(sightings, row)] ?? ''
   return (
     compareRows(sightings, entries.ids, a.row, b.row) || (person(a.row) < person(b.row) ? -1 : 1)
   )

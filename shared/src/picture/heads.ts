@@ -2,7 +2,7 @@ import type { SpotKey } from '../ledger/index.ts'
 import { isSpot } from '../movement/index.ts'
 import type { OperationState } from '../operation/index.ts'
 import type { LegAccount } from './account.ts'
-import type { Tally } from './tally.ts'
+import type { HeadTally } from './tally.ts'
 
 /** People at one spot: those whose last sighting is there, and those counted without a name. */
 export interface Heads {
@@ -19,7 +19,7 @@ export const NOBODY: Heads = { named: 0, unnamed: 0, unticked: 0, overdrawn: 0 }
 /** People by spot; both sums of U1 hold for what it returns. */
 export function headsBySpot(
   state: OperationState,
-  tally: Tally,
+  tally: HeadTally,
   accounts: ReadonlyMap<number, LegAccount>,
 ): Map<SpotKey, Heads> {
   const landed: { named: number; unnamed: number }[] = []

@@ -2,7 +2,7 @@ import { HOUR, type LegId } from '../basics/index.ts'
 import { legKey, placeKey } from '../movement/index.ts'
 import { clockOf, holds, latest, type OperationState, type View } from '../operation/index.ts'
 import { ageOf } from './age.ts'
-import { type Count, plainCount } from './count.ts'
+import { type Count, type HeadCount, plainCount } from './count.ts'
 import { discrepancies } from './discrepancies.ts'
 import { freshnessOf } from './freshness.ts'
 import { NOBODY } from './heads.ts'
@@ -21,23 +21,19 @@ export interface Frame {
 
 /**
  * The picture of an operation at any moment: what was true at `view.at`, by what was known at
- * `view.knownAt`. Pure, and counted from nothing: whoever asks again and again opens a reel.
+ * `view.knownAt`. Counted from nothing, person by person: what the reel is held to.
  */
-export function pictureOf(state: OperationState, view: View, frame: Frame): Picture {
+export function plainPicture(state: OperationState, view: View, frame: Frame): Picture {
   const count = plainCount(state, view)
   return draw(state, view, frame, {
     count,
-    hourAgo: totalsAt(state, hourBefore(view)),
+    hourAgo: totalsIn(state, plainCount(state, hourBefore(view))),
     rollCalls: rollCalls(state, view, count),
     noSeat: noSeats(state, view, count),
   })
 }
 
-/** Only the head figures: what the funnel over time is made of. */
-export const totalsAt = (state: OperationState, view: View): Totals =>
-  totalsIn(state, plainCount(state, view))
-
-export const totalsIn = (state: OperationState, { desk, tally, heads }: Count): Totals =>
+export const totalsIn = (state: OperationState, { desk, tally, heads }: HeadCount): Totals =>
   totalsOf(state, tally, heads, groupFinder(desk))
 
 /** The view of an hour before, by what is known in this one: what the trend is measured from. */

@@ -1,9 +1,21 @@
 import type { Instant, PersonId } from '../basics/index.ts'
 import { isSpot, numberOf, valueAt } from '../movement/index.ts'
-import { census, holds, type OperationState, rowsOf, type View } from '../operation/index.ts'
+import {
+  census,
+  fillRows,
+  holds,
+  noRows,
+  type OperationState,
+  type View,
+} from '../operation/index.ts'
 import { findingIn } from './findings.ts'
 import type { Freshness } from './schema.ts'
-import { addTo, type Several, type SortTally, type Tally, widen } from './tally.ts'
+import { addTo, type Several, type Tally, widen } from './tally.ts'
+
+interface Sort {
+  registered: number
+  readonly at: number[]
+}
 
 /**
  * The tally of a view, counted from nothing, person by person.
@@ -14,8 +26,8 @@ import { addTo, type Several, type SortTally, type Tally, widen } from './tally.
 export function plainTally(state: OperationState, view: View): Tally {
   const at: number[] = []
   const identified: number[] = []
-  const kinds = new Map<string, SortTally>()
-  const nationalities = new Map<string, SortTally>()
+  const kinds = new Map<string, Sort>()
+  const nationalities = new Map<string, Sort>()
   const notBoarded = new Map<number, Several>()
   const uncertain = new Map<PersonId, Instant>()
   const inTwoPlaces = new Map<PersonId, Several>()
@@ -28,6 +40,7 @@ export function plainTally(state: OperationState, view: View): Tally {
   let strangers: Several = { n: 0, since: Number.POSITIVE_INFINITY }
   let answered = 0
 
+  const rows = noRows()
   const people = census(state, view)
   for (const standing of people) {
     const { person, ids, last, registeredAt, answeredAt } = standing
@@ -55,7 +68,13 @@ export function plainTally(state: OperationState, view: View): Tally {
       addTo(identified, numberOf(state.wheres, spot)) // each spot once, however often it is told (U2)
 
     const numbers = ids.flatMap((id) => state.people.numbers.get(id) ?? [])
-    const rows = rowsOf(state, view, numbers).reverse()
+    fillRows(
+      state,
+      view,
+      numbers[0] ?? -1,
+      numbers.length > 1 ? { face: 0, numbers } : undefined,
+      rows,
+    )
     const finding = findingIn(state.sightings, state.wheres, rows)
     if (finding?.uncertain !== undefined) uncertain.set(person, finding.uncertain)
     if (finding?.places) inTwoPlaces.set(person, { n: finding.places, since: last.eventAt })
@@ -92,10 +111,10 @@ export function changesIn(state: OperationState, view: View): number[] {
   return changed
 }
 
-function sortOf(sorts: Map<string, SortTally>, name: string): SortTally {
+function sortOf(sorts: Map<string, Sort>, name: string): Sort {
   const found = sorts.get(name)
   if (found) return found
-  const sort: SortTally = { registered: 0, at: [] }
+  const sort: Sort = { registered: 0, at: [] }
   sorts.set(name, sort)
   return sort
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../basics/index.ts'
-import { eachBit, legOf, MARK, valueAt, wordOf } from '../movement/index.ts'
+import { eachBit, legOf, MARK, markOf, valueAt, whereOf, wordOf } from '../movement/index.ts'
 import {
   bookOf,
   byEventAt,
@@ -8,8 +8,10 @@ import {
   type Identity,
   latest,
   legKey,
+  noRows,
   type OperationState,
   placeKey,
+  rowAt,
   type View,
 } from '../operation/index.ts'
 import { type LegAccount, legAccount } from './account.ts'
@@ -24,16 +26,23 @@ export interface RollCall {
   readonly ledger: number
 }
 
+/** How many people the ledger has at one spot in a view. */
+export type LedgerAt = (view: View, spot: number) => number
+
 /** The last roll call at every spot. Heads counted at the door as a leg leaves are one too. */
-export function rollCalls(state: OperationState, view: View, count: Count): RollCall[] {
+export function rollCalls(
+  state: OperationState,
+  view: View,
+  count: Count,
+  ledgerAt: LedgerAt = (then, spot) => countedAt(state, then, spot, count),
+): RollCall[] {
   const calls: RollCall[] = []
   for (const [spot, said] of state.rollCalls) {
     const call = latest(state, view, said)
     const door = count.accounts.get(spot)?.departed
     if (!call || (door?.event.heads !== undefined && byEventAt(door, call) > 0)) continue
     const then: View = { at: call.eventAt, knownAt: view.knownAt }
-    const ledger = countedAt(state, then, spot, count)
-    calls.push({ spot, at: call.eventAt, counted: call.event.n, ledger })
+    calls.push({ spot, at: call.eventAt, counted: call.event.n, ledger: ledgerAt(then, spot) })
   }
   for (const [spot, { departed, atDoor }] of count.accounts) {
     const counted = departed?.event.heads
@@ -81,7 +90,7 @@ function singlesAt(
   identities: ReadonlyMap<number, Identity>,
 ): { named: number; unnamed: number } {
   const { sightings } = state
-  const rows: number[] = []
+  const rows = noRows()
   const met = new Set<Identity>()
   let named = 0
   let unnamed = 0
@@ -89,13 +98,13 @@ function singlesAt(
     const identity = identities.get(person)
     if (identity && met.has(identity)) return
     if (identity) met.add(identity)
-    fillRows(state, view, identity?.numbers ?? [person], rows)
-    if (valueAt(sightings.where, rows[0] ?? -1) === spot && rows.length > 0) named += 1
-    const identified = rows.some(
-      (row) =>
-        valueAt(sightings.where, row) === spot &&
-        (valueAt(sightings.mark, row) & MARK.outOfGroup) !== 0,
-    )
+    fillRows(state, view, person, identity, rows)
+    if (rows.n > 0 && whereOf(sightings, rowAt(rows, 0)) === spot) named += 1
+    let identified = false
+    for (let i = 0; i < rows.n; i += 1) {
+      const isOutOfGroup = (markOf(sightings, rowAt(rows, i)) & MARK.outOfGroup) !== 0
+      if (isOutOfGroup && whereOf(sightings, rowAt(rows, i)) === spot) identified = true
+    }
     if (identified) unnamed -= 1
   })
   return { named, unnamed }

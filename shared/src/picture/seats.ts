@@ -1,11 +1,13 @@
 import type { Instant, PersonId } from '../basics/index.ts'
 import type { DeskLeg } from '../desk/index.ts'
-import { eachBit, valueAt, wordOf } from '../movement/index.ts'
+import { eachBit, happenedAt, whereOf, wordOf } from '../movement/index.ts'
 import {
   bookOf,
   fillRows,
   type Identity,
+  noRows,
   type OperationState,
+  rowAt,
   type View,
 } from '../operation/index.ts'
 import { more } from './plain.ts'
@@ -25,18 +27,18 @@ export function withoutSeat(
   for (const seat of desk.requests.values())
     if (seat.stands === 'granted') for (const person of seat.persons) seated.add(person)
 
-  const rows: number[] = []
+  const rows = noRows()
   const met = new Set<Identity>()
   eachBit(bookOf(state.books, leg).visitors, (person) => {
     const identity = identities.get(person)
     if (identity && met.has(identity)) return
     if (identity) met.add(identity)
     const numbers = identity?.numbers ?? [person]
-    fillRows(state, view, numbers, rows)
-    const [last] = rows
-    if (last === undefined || valueAt(state.sightings.where, last) !== leg) return
+    fillRows(state, view, person, identity, rows)
+    const last = rowAt(rows, 0)
+    if (rows.n === 0 || whereOf(state.sightings, last) !== leg) return
     if (numbers.some((number) => seated.has(wordOf(state.people, number)))) return
-    const since: Instant = valueAt(state.sightings.eventAt, last)
+    const since: Instant = happenedAt(state.sightings, last)
     found = more(found, since)
   })
   return found

@@ -2,10 +2,25 @@ import type { Instant, PersonId } from '../basics/index.ts'
 import type { Nationality, PersonKind } from '../ledger/index.ts'
 import type { Freshness } from './schema.ts'
 
-/** Persons of one sort by where they are: `at` goes by the number of the where. */
+/** Numbers of people by the number of a where. What was never counted there is 0 or absent. */
+export type Counts = readonly number[] | Int32Array
+
+/** Persons of one sort by where they are. */
 export interface SortTally {
-  registered: number
-  readonly at: number[]
+  readonly registered: number
+  readonly at: Counts
+}
+
+/** What the head figures need of it. */
+export interface HeadTally {
+  readonly registered: number
+  readonly answered: number
+  /** Persons whose last sighting is there. */
+  readonly at: Counts
+  /** Persons named out of the unnamed there. */
+  readonly identified: Counts
+  /** Changes in the number of unnamed people there. */
+  readonly changed: Counts
 }
 
 /** So many people, and since when. */
@@ -16,18 +31,9 @@ export interface Several {
 
 /**
  * What the persons of a view come to, before anything is drawn. The plain count and the reel both
- * end here, and everything a picture shows of persons is drawn from it. `at` and the other lists
- * go by the number of a where; what was never counted there is absent.
+ * end here, and everything a picture shows of persons is drawn from it.
  */
-export interface Tally {
-  readonly registered: number
-  readonly answered: number
-  /** Persons whose last sighting is there. */
-  readonly at: readonly number[]
-  /** Persons named out of the unnamed there. */
-  readonly identified: readonly number[]
-  /** Changes in the number of unnamed people there. */
-  readonly changed: readonly number[]
+export interface Tally extends HeadTally {
   readonly kinds: ReadonlyMap<PersonKind | 'unknown', SortTally>
   readonly nationalities: ReadonlyMap<Nationality, SortTally>
   readonly strangers: Several

@@ -4,7 +4,7 @@ import { isSpot, legKey, placeKey, type Where, wordOf } from '../movement/index.
 import type { OperationState } from '../operation/index.ts'
 import type { Heads } from './heads.ts'
 import { GROUPS, type Group, type Row, type Totals } from './schema.ts'
-import type { SortTally, Tally } from './tally.ts'
+import type { HeadTally, SortTally } from './tally.ts'
 
 export const GROUP_OF_SIDE: Record<Side, Group> = {
   inside: 'atPoints',
@@ -47,7 +47,7 @@ const noneIn = (): Record<Group, number> => ({
 /** The head figures. Who is at a spot is counted there, everyone else at their end. */
 export function totalsOf(
   state: OperationState,
-  tally: Tally,
+  tally: HeadTally,
   heads: ReadonlyMap<SpotKey, Heads>,
   groupOf: GroupOf,
 ): Totals {
