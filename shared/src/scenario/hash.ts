@@ -1,10 +1,11 @@
+import { canonical, type Instant } from '../basics/index.ts'
 import { pictureOf } from '../picture/index.ts'
 import { type Expansion, expand } from './expand.ts'
 import type { Scenario } from './file.ts'
 import { fold } from './fold.ts'
 import { instantOf } from './moment.ts'
 
-/** So many moments, evenly spaced, go into the hash of a fold, in both views. */
+/** So many of the moments that the facts speak of go into the hash of a fold, in both views. */
 const MOMENTS = 6
 
 /**
@@ -18,18 +19,23 @@ export function foldHash(scenario: Scenario, expansion: Expansion = expand(scena
   for (const entry of expansion.entries) hash.add(JSON.stringify(entry))
   for (const card of expansion.cards) hash.add(JSON.stringify(card))
   const { state } = fold(scenario, expansion)
-  const start = instantOf(scenario.clock.start)
   const end = instantOf(scenario.clock.end)
-  for (let i = 1; i <= MOMENTS; i += 1) {
-    const at = start + Math.floor(((end - start) * i) / MOMENTS)
+  for (const at of momentsOf(scenario))
     for (const knownAt of [at, end])
       hash.add(
-        JSON.stringify(
-          pictureOf(state, { at, knownAt }, { operation: scenario.id, mode: 'replay' }),
-        ),
+        canonical(pictureOf(state, { at, knownAt }, { operation: scenario.id, mode: 'replay' })),
       )
-  }
   return hash.end()
+}
+
+/** Spread over what happened, not over the calendar: Sudan's last six weeks are quiet. */
+function momentsOf({ facts, moments, clock }: Scenario): Instant[] {
+  const spoken = [...facts, ...moments].map(({ at }) => instantOf(at))
+  const sorted = [...new Set([...spoken, instantOf(clock.end)])].sort((a, b) => a - b)
+  const step = Math.max(1, sorted.length / MOMENTS)
+  const chosen = new Set<Instant>()
+  for (let i = sorted.length - 1; i >= 0; i -= step) chosen.add(sorted[Math.round(i)] ?? 0)
+  return [...chosen]
 }
 
 /** FNV-1a in two lanes of 32 bits over UTF-16 code units: integers only. Not for secrets. */
