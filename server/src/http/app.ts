@@ -7,13 +7,15 @@ import type { Log } from '../log/index.ts'
 import { BODY_BYTES } from './body.ts'
 import { openApi } from './openApi.ts'
 import { type PagesParts, pages } from './pages.ts'
+import { openReels } from './reels.ts'
 import { deny, type HttpParts } from './route.ts'
 import { ROUTES } from './routes.ts'
 
-export type AppParts = HttpParts & PagesParts & { readonly log: Log }
+export type AppParts = Omit<HttpParts, 'draw'> & PagesParts & { readonly log: Log }
 
 /** The whole of HTTP: routes, pages, and an answer to everything else. */
-export function createApp(parts: AppParts): Express {
+export function createApp(given: AppParts): Express {
+  const parts = { ...given, draw: openReels() }
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple') // no nesting: a query is names and texts

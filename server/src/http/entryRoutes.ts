@@ -1,7 +1,7 @@
 import { accept, EntryId, type Instant, MINUTE, PersonId, refuse } from '@homeward/shared/basics'
 import type { Recorded, SpotKey } from '@homeward/shared/ledger'
 import { idOf, isVoided, type View } from '@homeward/shared/operation'
-import { totalsAt } from '@homeward/shared/picture'
+import { openTotals } from '@homeward/shared/picture'
 import { EntryPage, Funnel } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import type { Operation } from '../operation/index.ts'
@@ -37,7 +37,7 @@ export const entryRoutes: readonly Route[] = [
       if (asked.length !== 1)
         return refuse({ code: 'malformed', where: ['one of person, spot, ids, log'] })
       const { state, ledger } = operation
-      const view = viewOf(query, parts.now())
+      const view = viewOf(query, operation.knownUpTo(parts.now()))
       if (ids) return accept(await pageOf(operation, view, await ledger.find(ids)))
       const seqs = person
         ? entriesOfPerson(state, view, person)
@@ -64,16 +64,17 @@ export const entryRoutes: readonly Route[] = [
     }),
     value: Funnel,
     async handle({ operation, query, parts }) {
-      const now = parts.now()
+      const now = operation.knownUpTo(parts.now())
       const { span } = operation.info()
       const from = query.from ?? span?.start ?? firstEventOf(operation) ?? now
       const to = query.to ?? span?.end ?? now
       if (to < from) return refuse({ code: 'malformed', where: ['to: before from'] })
       const { knownAt } = viewOf(query, now)
+      const totalsOf = openTotals(operation.state)
       const points: Funnel['points'] = []
       for (let i = 0; i < query.points; i++) {
         const at = Math.round(from + ((to - from) * i) / (query.points - 1))
-        points.push({ at, totals: totalsAt(operation.state, { at, knownAt }) })
+        points.push({ at, totals: totalsOf({ at, knownAt }) })
         await new Promise(setImmediate) // others are served between two points
       }
       return accept({ points, seq: operation.state.seq })

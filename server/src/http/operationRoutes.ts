@@ -1,5 +1,5 @@
 import { accept } from '@homeward/shared/basics'
-import { Picture, pictureOf } from '@homeward/shared/picture'
+import { Picture } from '@homeward/shared/picture'
 import { Atlas, OperationInfo, OperationList } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import { allowed } from '../session/index.ts'
@@ -40,13 +40,9 @@ export const operationRoutes: readonly Route[] = [
     query: z.strictObject({ at: When.optional(), knownAt: When.optional() }),
     value: Picture,
     handle({ operation, query, parts }) {
-      const { id, mode } = operation.info()
-      return accept(
-        pictureOf(operation.state, viewOf(query, operation.knownUpTo(parts.now())), {
-          operation: id,
-          mode,
-        }),
-      )
+      const about = query.at === undefined && query.knownAt === undefined ? 'now' : 'past'
+      const view = viewOf(query, operation.knownUpTo(parts.now()))
+      return accept(parts.draw(operation, view, about))
     },
   }),
   operationRoute({

@@ -21,6 +21,7 @@ import {
   type Sessions,
 } from '../session/index.ts'
 import { readJson } from './body.ts'
+import type { DrawPicture } from './reels.ts'
 import { statusOf } from './status.ts'
 
 /** What routes work with. */
@@ -31,6 +32,7 @@ export interface HttpParts {
   readonly version: string
   readonly settings: { readonly basemap: string; readonly style?: string }
   readonly writable: () => boolean
+  readonly draw: DrawPicture
 }
 
 /** One route, as the app serves it and as `openApi` describes it. */
