@@ -26,11 +26,14 @@ export function useKeys(act: (id: KeyId) => boolean): void {
   }, [])
 }
 
-/** In a field keys are text; on a button the space bar presses it; in a dialog only it hears keys. */
+/** In a field keys are text; on a button reached by key the space bar presses it; in a dialog only it hears keys. */
 function isTyping({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('dialog[open]')) return true
   if (target.isContentEditable || target.matches('input:not([type=checkbox]), select, textarea'))
     return true
-  return key === ' ' && target.matches('button, a, summary, input, [role=slider]')
+  if (key !== ' ' || !target.matches('button, a, summary, input, [role=slider]')) return false
+  if (target.matches(':focus-visible')) return true
+  target.blur() // clicked a while ago: the space bar means the page, not that button again
+  return false
 }

@@ -93,3 +93,21 @@ test('[V7] a replay opens at its start: it has no live edge', () => {
   expect(playback.playhead()).toMatchObject({ live: false, player: { at: HOUR } })
   expect(shown.at(-1)?.at).toBe(HOUR)
 })
+
+test('[V7] an address that names a moment shows that moment, before anything is moved', () => {
+  const shown: (View | undefined)[] = []
+  const frames = screen()
+  const playback = openPlayback((view) => shown.push(view), { live: false, at: 4 * HOUR }, frames)
+  playback.reach({ start: 0, end: 10 * HOUR, moments: [HOUR], runs: false })
+  frames.pass(16)
+  expect(shown.at(-1)?.at).toBe(4 * HOUR)
+})
+
+test('[V7] a replay opens where something first happens', () => {
+  const shown: (View | undefined)[] = []
+  const frames = screen()
+  const playback = openPlayback((view) => shown.push(view), { live: true }, frames)
+  playback.reach({ start: 0, end: 10 * HOUR, moments: [2 * HOUR, 3 * HOUR], runs: false })
+  frames.pass(16)
+  expect(shown.at(-1)?.at).toBe(2 * HOUR)
+})

@@ -119,14 +119,17 @@ export function openPlayback(
       become({ live: reach.runs, player })
     },
     reach(next) {
+      const begun = reach.end > 0
       reach = next
-      const { start, end, runs } = next
+      const { start, end, runs, moments } = next
       const { player } = playhead
-      const live = playhead.live && runs // a replay has no edge: it opens at its start
-      const at = live ? end : Math.min(Math.max(player.at, start), end)
+      const live = playhead.live && runs
+      // A replay has no edge: it opens where something first happens.
+      const wanted = playhead.live && !runs ? (moments[0] ?? start) : player.at
+      const at = live ? end : Math.min(Math.max(wanted, start), end)
       const same = player.start === start && player.end === end && player.at === at
-      if (same && live === playhead.live) return
-      const moved = !live && (at !== player.at || playhead.live)
+      if (same && live === playhead.live && begun) return
+      const moved = !live && (at !== player.at || playhead.live || !begun)
       playhead = { live, player: { ...player, start, end, at } }
       if (moved) return become(playhead)
       for (const tell of listeners) tell()

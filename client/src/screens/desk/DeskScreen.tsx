@@ -21,7 +21,7 @@ interface Props {
 
 /** The desk: one fixed frame, so that the hand finds everything where it was. */
 export function DeskScreen({ tab, onTab, selected, onSelect, onOpen, onEntries }: Props) {
-  const { picture, now } = useGlance()
+  const { picture, now, info } = useGlance()
   const selectSilent = () => {
     const [longest] = silentPosts(picture, now)
     if (longest) onSelect(`place:${longest.id}`)
@@ -36,7 +36,7 @@ export function DeskScreen({ tab, onTab, selected, onSelect, onOpen, onEntries }
       />
       <ListPane tab={tab} onTab={onTab} selected={selected} onSelect={onSelect} onOpen={onOpen} />
       <MapPane selected={selected} onSelect={onSelect} />
-      {picture.state === 'notStarted' ? (
+      {picture.state === 'notStarted' && info.mode !== 'replay' ? (
         <NotStarted />
       ) : (
         <DetailPane selected={selected} onSelect={onSelect} onOpen={onOpen} onEntries={onEntries} />

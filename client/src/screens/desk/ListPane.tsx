@@ -84,6 +84,7 @@ function Rows({ section, selected, onSelect, onOpen }: RowsProps) {
     ships: words.desk.ships,
     flights: words.desk.flights,
     road: words.desk.road,
+    quiet: words.desk.quiet,
   }
   return (
     <>

@@ -24,8 +24,6 @@ export interface HeadTile {
 
 /** People who still move need fresh words; those who are home or out by themselves do not. */
 const SETTLED: ReadonlySet<HeadFigure> = new Set(['inHaven', 'home', 'ownMeans', 'out'])
-/** The groups that need fresh words. */
-const MOVING = ['atPoints', 'onRoad', 'aboard'] as const
 
 const PARTS: Partial<Record<HeadFigure, readonly HeadFigure[]>> = {
   located: ['named', 'unnamed'],
@@ -67,19 +65,17 @@ export const headTiles = (picture: Picture, now: Instant): readonly HeadTile[] =
   })
 
 /**
- * When a head figure was right: as old as its oldest part where people still move, else its newest.
+ * When a head figure was right. A group of people who move is as old as its oldest word; those at
+ * rest, and the sum of all, are as fresh as the newest: the silent posts stand in a tile of their own.
  * Nobody there is as fresh as the whole picture: silence is not news of nought.
  */
-function asOfHead(picture: Picture, figure: HeadFigure): Instant | undefined {
-  const { freshness, totals } = picture
-  if (figure === 'notLocated') return picture.asOf
-  if (figure === 'located') {
-    const moving = MOVING.flatMap((group) =>
-      totals[group] > 0 ? [freshness[group]?.oldest] : [],
-    ).filter((at) => at !== undefined)
-    return moving.length > 0 ? Math.min(...moving) : freshness.located?.newest
-  }
-  if (totals[figure] === 0) return picture.asOf
+export function asOfHead(
+  { freshness, totals, asOf }: Picture,
+  figure: HeadFigure,
+): Instant | undefined {
+  if (figure === 'notLocated') return asOf
+  if (figure === 'located') return freshness.located?.newest
+  if (totals[figure] === 0) return asOf
   return SETTLED.has(figure) ? freshness[figure]?.newest : freshness[figure]?.oldest
 }
 

@@ -41,10 +41,14 @@ export function sectionsOf(tab: Tab, picture: Picture, atlas: Atlas): readonly S
     const rows = picture.places.map(
       (place) => ({ sort: 'place', id: `place:${place.id}`, place }) as const,
     )
-    return SIDES.map((side) => ({
-      name: side,
-      rows: rows.filter(({ place }) => (places.get(place.id)?.side ?? 'elsewhere') === side),
-    }))
+    const sideOf = (id: string) => places.get(id as PlaceFigures['id'])?.side ?? 'elsewhere'
+    return [
+      ...SIDES.map((side) => ({
+        name: side,
+        rows: rows.filter(({ place }) => isUsed(place) && sideOf(place.id) === side),
+      })),
+      { name: 'quiet', rows: rows.filter(({ place }) => !isUsed(place)) },
+    ]
   }
   if (tab === 'legs') {
     const { vehicles } = indexOf(atlas)
@@ -65,6 +69,10 @@ export function sectionsOf(tab: Tab, picture: Picture, atlas: Atlas): readonly S
     { name: 'closed', rows: rows.filter(({ difference }) => !difference.open) },
   ]
 }
+
+/** Spoken of at least once, or with room set aside: from then on it keeps its place in the list. */
+const isUsed = ({ asOf, capacity, counted }: PlaceFigures): boolean =>
+  asOf !== undefined || capacity !== undefined || counted > 0
 
 /** The tab under which a row of this id stands. */
 export const tabOf = (id: string): Tab =>

@@ -1,5 +1,6 @@
 import type { Glance } from '../../source/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
+import { asOfHead } from '../desk/index.ts'
 import type { Frame } from './frame.ts'
 import styles from './WallFigure.module.css'
 import { WallFigure } from './WallFigure.tsx'
@@ -14,7 +15,7 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
   const words = useWords()
   const language = useLanguage()
   const { picture, now, info } = glance
-  const { totals, hourAgo, freshness } = picture
+  const { totals, hourAgo } = picture
   const n = (value: number) => value.toLocaleString(language)
   const gained = totals.located - hourAgo.located
   const sums = [
@@ -37,7 +38,7 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
           value={totals.located}
           size={frame.tall ? 144 : 200}
           room={frame.tall ? 660 : 600}
-          asOf={freshness.located?.newest}
+          asOf={asOfHead(picture, 'located')}
           settled={totals.located === totals.inHaven + totals.home}
         />
         <p className={styles.sums}>
@@ -54,7 +55,7 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
           value={totals[figure]}
           size={frame.tall ? 84 : 116}
           room={frame.tall ? 208 : 380}
-          asOf={freshness[figure]?.newest}
+          asOf={totals[figure] === 0 ? undefined : asOfHead(picture, figure)}
           settled={SETTLED.has(figure)}
         />
       ))}

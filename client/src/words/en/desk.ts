@@ -27,6 +27,7 @@ export const desk = {
   ships: 'Ships',
   flights: 'Aircraft',
   road: 'By road',
+  quiet: 'No word yet',
   of: (seats: number) => `/ ${n(seats)}`,
   seats: (seats: number) => `${n(seats)} seats`,
   seatsUnknown: 'seats unknown',

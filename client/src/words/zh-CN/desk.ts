@@ -28,6 +28,7 @@ export const desk: typeof english = {
   ships: '舰船',
   flights: '航空',
   road: '陆路',
+  quiet: '尚无消息',
   of: (seats) => `/ ${n(seats)}`,
   seats: (seats) => `席位 ${n(seats)}`,
   seatsUnknown: '席位不明',
