@@ -4,13 +4,24 @@ import { append } from './append.ts'
 import { fanout } from './fanout.ts'
 import { firstLoad } from './firstLoad.ts'
 import { join } from './join.ts'
+import { nodes } from './nodes.ts'
 import { open } from './open.ts'
 import { picture } from './picture.ts'
 import { seek } from './seek.ts'
 import { segments } from './segments.ts'
 import { type Bench, table } from './table.ts'
 
-const BENCHES: readonly Bench[] = [append, fanout, firstLoad, join, open, picture, seek, segments]
+const BENCHES: readonly Bench[] = [
+  append,
+  fanout,
+  firstLoad,
+  join,
+  nodes,
+  open,
+  picture,
+  seek,
+  segments,
+]
 
 /** `npm run bench`, `npm run bench -- join fanout`, `npm run bench -- --record` */
 async function main(): Promise<void> {

@@ -12,13 +12,18 @@ const Links = z.array(z.object({ role: z.string(), url: z.string(), token: z.str
 export interface Product {
   readonly port: number
   readonly url: string
+  readonly pid: number
   readonly token: (role: string) => string
   /** What the one-time link of a role carries. */
   readonly code: (role: string) => string
   readonly end: () => Promise<void>
 }
 
-export async function startProduct(data: string, scenarios: string): Promise<Product> {
+export async function startProduct(
+  data: string,
+  scenarios: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const port = await freePort()
   const child = spawn(process.execPath, ['--disable-proto=delete', 'server/src/main.ts'], {
     cwd: root,
@@ -28,6 +33,7 @@ export async function startProduct(data: string, scenarios: string): Promise<Pro
       HOMEWARD_DATA: data,
       HOMEWARD_SCENARIOS: scenarios,
       HOMEWARD_REDIS_URL: '',
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'ignore'],
   })
@@ -45,6 +51,7 @@ export async function startProduct(data: string, scenarios: string): Promise<Pro
   return {
     port,
     url,
+    pid: child.pid ?? 0,
     token: (role) => of(role).token,
     code: (role) => new URL(of(role).url).hash.slice(1),
     async end() {
