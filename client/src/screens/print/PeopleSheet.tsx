@@ -81,7 +81,7 @@ function PeopleTable({ pages }: { readonly pages: readonly BehindPage[] }) {
       <thead>
         <tr>
           {[c.tick, c.name, c.nationality, c.organisation, c.where, c.since].map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={column === c.since ? '' : styles.words}>
               {column}
             </th>
           ))}

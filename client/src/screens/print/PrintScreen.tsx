@@ -29,7 +29,7 @@ export function PrintScreen({ figure }: { readonly figure: string | undefined })
             {mark} {second}
           </p>
         )}
-        <PaperHead title={figure ? words.print.people : words.print.title} mark={mark} />
+        <PaperHead title={figure ? words.print.people : words.print.title} />
         {figure ? <PeopleSheet figure={figure} /> : <SituationSheet />}
         <PaperFoot />
       </article>
@@ -38,7 +38,7 @@ export function PrintScreen({ figure }: { readonly figure: string | undefined })
 }
 
 /** Which operation, of which moment by both clocks, by which entry: what makes a sheet checkable. */
-function PaperHead({ title, mark }: { readonly title: string; readonly mark: string }) {
+function PaperHead({ title }: { readonly title: string }) {
   const words = useWords()
   const language = useLanguage()
   const { info, picture, moment } = useGlance()
@@ -56,7 +56,6 @@ function PaperHead({ title, mark }: { readonly title: string; readonly mark: str
       <div>
         <p className={styles.brand}>
           {words.common.brand} · {words.common.mode[info.mode]}
-          {mark && ` · ${mark}`}
         </p>
         <h1>{title}</h1>
         <p className={styles.operation}>

@@ -50,7 +50,9 @@ export function SituationSheet() {
             <th scope="col">{columns.figure}</th>
             <th scope="col">{columns.n}</th>
             <th scope="col">{columns.change}</th>
-            <th scope="col">{columns.meaning}</th>
+            <th scope="col" className={styles.words}>
+              {columns.meaning}
+            </th>
           </tr>
         </thead>
         <tbody>

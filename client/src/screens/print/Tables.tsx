@@ -25,10 +25,12 @@ function useSaying() {
 interface SheetProps {
   readonly caption: string
   readonly columns: readonly string[]
+  /** The columns that hold words: read from the left, as numbers are from the right. */
+  readonly inWords: readonly string[]
   readonly rows: readonly ReactNode[]
 }
 
-function Sheet({ caption, columns, rows }: SheetProps) {
+function Sheet({ caption, columns, inWords, rows }: SheetProps) {
   const words = useWords()
   return (
     <table className={styles.table}>
@@ -36,7 +38,7 @@ function Sheet({ caption, columns, rows }: SheetProps) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={inWords.includes(column) ? styles.words : ''}>
               {column}
             </th>
           ))}
@@ -65,6 +67,7 @@ export function PlacesTable() {
     <Sheet
       caption={words.print.places}
       columns={[c.place, c.counted, c.named, c.unnamed, c.capacity, c.state, c.heard]}
+      inWords={[c.state]}
       rows={places.map((place) => {
         const { first, second } = placeNames(atlas, place.id, language)
         return (
@@ -94,6 +97,7 @@ export function LegsTable() {
     <Sheet
       caption={words.print.legs}
       columns={[c.leg, c.way, c.seats, c.carried, c.aboard, c.time]}
+      inWords={[c.way, c.time]}
       rows={picture.legs.map((leg) => {
         const { first, second } = legNames(atlas, leg.id, language)
         const ends = [leg.from, leg.to].map((end) => placeNames(atlas, end, language).first)
@@ -127,6 +131,7 @@ export function DifferencesTable() {
       <Sheet
         caption={words.print.differences}
         columns={[c.what, c.about, c.n, c.since]}
+        inWords={[c.about, c.n]}
         rows={open.map((one) => (
           <tr key={one.id}>
             <th scope="row">{words.terms.discrepancy[one.kind]}</th>
