@@ -40,7 +40,7 @@ export interface Proof {
 }
 
 /** Hours at which the oracle counts in a quick check. */
-const QUICK_RECOUNTS = 12
+const QUICK_RECOUNTS = 20
 
 export type Proved = { readonly proof: Proof } | { readonly faults: readonly string[] }
 

@@ -1,6 +1,7 @@
 import { END_OF_TIME } from '../basics/index.ts'
 import type { Entry, Recorded } from '../ledger/index.ts'
 import { advance, nothingYet } from '../operation/index.ts'
+import { openReel } from '../picture/index.ts'
 import type { Expansion } from './expand.ts'
 import type { Fact, Moment } from './facts.ts'
 import type { Scenario } from './file.ts'
@@ -16,7 +17,9 @@ export function fold(scenario: Scenario, { entries, cards }: Expansion): Folded 
   const ledger = recorded(entries)
   advance(state, ledger)
   const people = new Map(cards.map((card) => [card.person, card]))
-  return { state, scenario, cards: people, ...actsIn(ledger) }
+  const reel = () => openReel(state, { operation: scenario.id, mode: 'replay' })
+  const reels = { true: reel(), known: reel() }
+  return { state, reels, scenario, cards: people, ...actsIn(ledger) }
 }
 
 /** What was true at a moment, by all that is known now; or what was known at it. */

@@ -1,8 +1,8 @@
 import { canonical, type Instant } from '../basics/index.ts'
-import { pictureOf } from '../picture/index.ts'
 import { type Expansion, expand } from './expand.ts'
 import type { Scenario } from './file.ts'
 import { fold } from './fold.ts'
+import { pictureAt } from './measure.ts'
 import { instantOf } from './moment.ts'
 
 /** So many of the moments that the facts speak of go into the hash of a fold, in both views. */
@@ -18,13 +18,10 @@ export function foldHash(scenario: Scenario, expansion: Expansion = expand(scena
   const hash = openHash()
   for (const entry of expansion.entries) hash.add(JSON.stringify(entry))
   for (const card of expansion.cards) hash.add(JSON.stringify(card))
-  const { state } = fold(scenario, expansion)
+  const folded = fold(scenario, expansion)
   const end = instantOf(scenario.clock.end)
   for (const at of momentsOf(scenario))
-    for (const knownAt of [at, end])
-      hash.add(
-        canonical(pictureOf(state, { at, knownAt }, { operation: scenario.id, mode: 'replay' })),
-      )
+    for (const knownAt of [at, end]) hash.add(canonical(pictureAt(folded, { at, knownAt })))
   return hash.end()
 }
 

@@ -2,7 +2,7 @@ import { type Instant, MINUTE, type PersonId } from '../basics/index.ts'
 import type { Intention, LedgerEvent, Recorded } from '../ledger/index.ts'
 import { census, type OperationState, type Standing, type View } from '../operation/index.ts'
 import type { Card } from '../people/index.ts'
-import { type Picture, pictureOf } from '../picture/index.ts'
+import type { Picture, Reel } from '../picture/index.ts'
 import type { Bound, Measure, Where } from './facts.ts'
 import type { Scenario } from './file.ts'
 import { membersOf } from './members.ts'
@@ -10,6 +10,8 @@ import { membersOf } from './members.ts'
 /** A folded scenario, ready to be asked. */
 export interface Folded {
   readonly state: OperationState
+  /** Draw what was true and what was known: each is asked moment after moment. */
+  readonly reels: { readonly true: Reel; readonly known: Reel }
   readonly scenario: Scenario
   readonly cards: ReadonlyMap<PersonId, Card>
   /** Who went aboard which leg, and who said what they want: what no figure of the picture holds. */
@@ -57,8 +59,8 @@ function legBoarded(event: LedgerEvent): string | undefined {
   return event.type === 'Identified' && 'leg' in event.at ? event.at.leg : undefined
 }
 
-export const pictureAt = ({ state, scenario }: Folded, view: View): Picture =>
-  pictureOf(state, view, { operation: scenario.id, mode: 'replay' })
+export const pictureAt = ({ reels }: Folded, view: View): Picture =>
+  (view.knownAt > view.at ? reels.true : reels.known).at(view)
 
 export function see(folded: Folded, view: View): Seen {
   const { state } = folded
