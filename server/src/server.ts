@@ -52,7 +52,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
   try {
     keep(lockFolder(config.data))
-    const redis = await connect(config, log)
+    const redis = await connect(config, log, notice)
     if (redis) keep(redis)
     const credentials = keep(
       redis
@@ -111,9 +111,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-async function connect({ redisUrl, redisDurability }: Config, log: Log) {
+async function connect(
+  { redisUrl, redisDurability }: Config,
+  log: Log,
+  notice: (sentence: string) => void,
+) {
   if (redisUrl === undefined) return undefined
-  const redis = await openRedis({ url: redisUrl, durability: redisDurability, log })
+  const waiting = setTimeout(() => notice('Redis does not answer yet, waiting for it …'), 2_000)
+  const redis = await openRedis({ url: redisUrl, durability: redisDurability, log }).finally(() =>
+    clearTimeout(waiting),
+  )
   log('redis-connected', { code: redis.durability() })
   return redis
 }

@@ -49,9 +49,13 @@ export async function openRedis({ url, durability, log }: RedisOptions): Promise
   let heardAt = 0
   let run = ''
   let settledAt = 0
+  let away = false
   let kept: Kept | undefined // unknown while away: it may come back as another
 
-  client.on('error', (error: unknown) => log('redis-away', { error }))
+  client.on('error', (error: unknown) => {
+    if (!away) log('redis-away', { error }) // once, not at each try
+    away = true
+  })
   tail.on('error', () => {}) // the other connection says the same
   await client.connect()
   const first = await check()
@@ -76,6 +80,8 @@ export async function openRedis({ url, durability, log }: RedisOptions): Promise
     const found = await readDurability(client)
     if (run !== '' && run !== found.run) settledAt = Date.now() + SETTLE_MS
     run = found.run
+    if (away) log('redis-back', { code: found.durability })
+    away = false
     kept = found
     hear()
     const code = unfit(found, durability)
