@@ -11,6 +11,8 @@ export type Deed =
       readonly by: string
       readonly id: EntryId
       readonly event: Observation
+      /** The time is a witness's word. */
+      readonly stated: boolean
     }
   | { readonly does: 'ask'; readonly at: Instant; readonly by: string; readonly ask: Ask }
 
@@ -26,16 +28,18 @@ export function deedsOf(
   real: (at: Instant) => Instant,
 ): Deed[] {
   const own = (id: EntryId): EntryId => id.replace(/^[^_]+/, run) as EntryId // a run's name is as short as a scenario's
-  const deeds = entries.flatMap(({ id, by, eventAt: at, receivedAt: heard, event }): Deed[] => {
-    const command = commandOf(event, real)
-    if (command) return [{ does: 'ask', at, by, ask: { id: own(id), command } }]
-    if (event.type === 'OperationStateSet') return []
-    const seen =
-      event.type === 'EntryVoided'
-        ? { ...event, entry: own(event.entry) }
-        : Observation.parse(event)
-    return [{ does: 'report', at, heard, by, id: own(id), event: seen }]
-  })
+  const deeds = entries.flatMap(
+    ({ id, by, eventAt: at, receivedAt: heard, certain, event }): Deed[] => {
+      const command = commandOf(event, real)
+      if (command) return [{ does: 'ask', at, by, ask: { id: own(id), command } }]
+      if (event.type === 'OperationStateSet') return []
+      const seen =
+        event.type === 'EntryVoided'
+          ? { ...event, entry: own(event.entry) }
+          : Observation.parse(event)
+      return [{ does: 'report', at, heard, by, id: own(id), event: seen, stated: !certain }]
+    },
+  )
   return deeds.sort((a, b) => a.at - b.at || turn(a) - turn(b)) // stable: places come before legs
 }
 

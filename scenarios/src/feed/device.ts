@@ -34,8 +34,8 @@ export interface DeviceParts {
 export interface Device {
   /** When it has heard the server's time, on which it stamps its acts. */
   readonly ready: Promise<void>
-  /** Notes an act at this reading of the device's clocks. */
-  act(id: EntryId, event: Observation, reading: Reading): void
+  /** Notes an act at this reading of the device's clocks; `stated`: as a witness's word. */
+  act(id: EntryId, event: Observation, reading: Reading, stated: boolean): void
   /** There is contact: what was noted up to and including this act may go out. */
   send(id: EntryId): void
   /** Asks for a decision until it is answered. */
@@ -108,10 +108,11 @@ export function openDevice(parts: DeviceParts, read: () => Reading): Device {
 
   return {
     ready,
-    act(id, event, reading) {
+    act(id, event, reading, stated) {
       const { sure, ...stamp } = stampAct(anchor ?? { server: 0, ...reading }, reading, last)
       last = stamp.at
-      noted.set(id, { id, ...stamp, ...(sure ? {} : { sure }), event })
+      const word = stated ? { statedAt: stamp.at } : {}
+      noted.set(id, { id, ...stamp, ...(sure ? {} : { sure }), ...word, event })
     },
     send(id) {
       const report = noted.get(id)

@@ -36,9 +36,9 @@ export function happeningsOf(
     const { at } = deed
     if (deed.does === 'ask')
       return [{ after: elapsed(at), at, happen: () => ask(deed.by, deed.ask) }]
-    const { id, event, heard } = deed
+    const { id, event, heard, stated } = deed
     return [
-      { after: elapsed(at), at, happen: (reading) => device().act(id, event, reading) },
+      { after: elapsed(at), at, happen: (reading) => device().act(id, event, reading, stated) },
       { after: elapsed(heard), at: heard, happen: () => device().send(id) },
     ]
   })

@@ -87,7 +87,8 @@ export function write(
   const id = [stage.scenario.id, step.id, ...(who ? [who] : []), kind].join('_') as EntryId // ids of the file are short slugs
   const by = step.by as ActorId // a witness of the file
   const receivedAt = heardAt(step, at)
-  stage.entries.push({ id, by, at, eventAt: at, certain: true, receivedAt, event })
+  const certain = !('stated' in step && step.stated)
+  stage.entries.push({ id, by, at, eventAt: at, certain, receivedAt, event })
   const own = stage.entriesOf.get(step.id)
   if (own) own.push(id)
   else stage.entriesOf.set(step.id, [id])

@@ -54,8 +54,11 @@ const common = {
   matter: Matter.optional(),
   ...said,
 }
-/** What a witness saw: heard later, by `report`. */
-const seen = { ...common, report: Delay }
+/**
+ * What a witness saw: heard later, by `report`. `stated`: the time is what somebody said, no device
+ * vouches for it, so the entries are uncertain.
+ */
+const seen = { ...common, report: Delay, stated: z.literal(true).optional() }
 /** What is spread over time: person i of n acts at `at + (until - at) · (i + 1) / n`. */
 const spread = { ...seen, until: When.optional(), pick: picks }
 
