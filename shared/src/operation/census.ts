@@ -20,7 +20,7 @@ import {
 import { idOf } from './entries.ts'
 import { type Identity, mergedPersons } from './merges.ts'
 import type { OperationState, RegisterWord } from './state.ts'
-import { byEventAt, hasNoDoubts, holds, isInDoubt, latest, type View } from './view.ts'
+import { byEventAt, hasNoDoubts, isInDoubt, latest, saidHolds, type View } from './view.ts'
 
 /** One person as a view sees them. */
 export interface Standing {
@@ -95,7 +95,7 @@ function wordsOf(state: OperationState, view: View, numbers: readonly number[]) 
         by: wordOf(state.people, number),
       })),
     )
-    .filter(({ seq }) => holds(state, view, seq))
+    .filter((word) => saidHolds(state, view, word))
     .sort(byEventAt)
 }
 

@@ -33,7 +33,14 @@ export const isInDoubt = (
   state: OperationState,
   { knownAt }: Pick<View, 'knownAt'>,
   seq: number,
-): boolean => valueAt(state.entries.doubt, seq) === DOUBT.open && !stands(state, seq, knownAt)
+): boolean =>
+  !hasNoDoubts(state) &&
+  valueAt(state.entries.doubt, seq) === DOUBT.open &&
+  !stands(state, seq, knownAt)
+
+/** The same for what carries its own times. */
+export const saidHolds = (state: OperationState, view: View, said: Stamp): boolean =>
+  said.eventAt <= view.at && said.receivedAt <= view.knownAt && !isInDoubt(state, view, said.seq)
 
 /** The last of a list in event order that has a say; the search starts at the end. */
 export function latest<Item extends Stamp>(
@@ -44,7 +51,7 @@ export function latest<Item extends Stamp>(
   if (!items) return undefined
   for (let i = lastUpTo(items, view.at); i >= 0; i -= 1) {
     const item = items[i]
-    if (item && holdsAnyTime(state, view, item.seq)) return item
+    if (item && saidHolds(state, view, item)) return item
   }
   return undefined
 }

@@ -7,6 +7,7 @@ import {
   latest,
   type OperationState,
   type Said,
+  saidHolds,
   type View,
 } from '../operation/index.ts'
 import { openCountOff } from './countOff.ts'
@@ -41,10 +42,12 @@ export interface Aside {
   readonly to: PlaceId | undefined
 }
 
-/** An account that is still being told of people. */
+/** An account that is being told of people. It holds while nothing else happens on the leg. */
 export interface OpenAccount {
   readonly gangway: Gangway
-  close(): LegAccount
+  /** People can be told of again, and taken back: no order matters. */
+  readonly isOpen: boolean
+  result(): LegAccount
 }
 
 export function legAccount(
@@ -53,9 +56,9 @@ export function legAccount(
   leg: number,
   aside: Aside,
 ): LegAccount {
-  const { gangway, close } = openAccount(state, view, leg, aside)
+  const { gangway, result } = openAccount(state, view, leg, aside)
   tellOfLeg(state, view, leg, aside.identities, gangway)
-  return close()
+  return result()
 }
 
 export function openAccount(
@@ -87,15 +90,16 @@ export function openAccount(
     gangway: {
       on: counting.on,
       off: counting.off,
-      boarded() {
-        boarded += 1
+      boarded(by) {
+        boarded += by
       },
-      named(at) {
-        named += 1
-        counting.named(at)
+      named(by, at) {
+        named += by
+        counting.named(by, at)
       },
     },
-    close() {
+    isOpen: receipts.length === 0,
+    result() {
       const came = changes.reduce((sum, { by }) => sum + Math.max(0, by), 0)
       const { ticked, counted, countedAt, ...kept } = counting.result()
       const atEnd = arrivals.filter(({ eventAt }) => eventAt >= leftAt)
@@ -162,4 +166,4 @@ const saidIn = <Item extends Stamp>(
   state: OperationState,
   view: View,
   items: readonly Item[] | undefined,
-): Item[] => items?.filter(({ seq }) => holds(state, view, seq)) ?? []
+): Item[] => items?.filter((said) => saidHolds(state, view, said)) ?? []

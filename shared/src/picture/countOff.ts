@@ -22,12 +22,12 @@ export function openCountOff(changes: readonly Change[], leftAt: Instant): LegCo
     countedAt = Math.min(countedAt ?? at, at)
   }
   return {
-    on: (at) => add('aboard', at, 1),
-    off(at, _row, _place, _direct, wasAboard) {
-      if (wasAboard) add('aboard', at, -1)
-      if (at > leftAt) ticked += 1
+    on: (by, at) => add('aboard', at, by),
+    off(by, at, _row, _place, how) {
+      if (how !== 'stranger') add('aboard', at, -by)
+      if (at > leftAt) ticked += by
     },
-    named: (at) => add('unnamed', at, -1),
+    named: (by, at) => add('unnamed', at, -by),
     result: () => ({
       aboard: now.aboard + Math.max(0, now.unnamed),
       atDoor: door.aboard + Math.max(0, door.unnamed),

@@ -1,8 +1,10 @@
 import { valueAt } from '../movement/index.ts'
 import { findBetween, type OperationState, type View } from '../operation/index.ts'
 
-/** More entries than this are dearer to go through than counting everybody anew. */
-const FAR = 20_000
+/** To go through an entry costs three times as much as to count a person anew, or more. */
+const PEOPLE_FOR_AN_ENTRY = 3
+/** A way so short that it is always gone. */
+const NEAR = 1_000
 
 /** A view, and how much of the ledger had been folded when it was looked at. */
 export interface Look extends View {
@@ -28,12 +30,13 @@ export function crossingsBetween(
   to: Look,
 ): Crossings | undefined {
   const { eventAt, receivedAt, byEvent, byHeard } = state.entries
+  const far = Math.max(NEAR, state.people.words.length / PEOPLE_FOR_AN_ENTRY)
   const found: number[] = []
   const between = (a: number, b: number, calendar: typeof byEvent) =>
-    a === b || findBetween(calendar, Math.min(a, b), Math.max(a, b), FAR, found)
+    a === b || findBetween(calendar, Math.min(a, b), Math.max(a, b), far, found)
   if (!between(from.at, to.at, byEvent)) return undefined
   if (!between(from.knownAt, to.knownAt, byHeard)) return undefined
-  if (to.seq - from.seq > FAR) return undefined
+  if (to.seq - from.seq > far) return undefined
   for (let seq = from.seq + 1; seq <= to.seq; seq += 1) found.push(seq)
 
   const isIn = (look: Look, seq: number) =>

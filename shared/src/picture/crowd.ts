@@ -29,8 +29,8 @@ export interface Sums {
   /** By where. */
   at: Int32Array
   /** By the number of the kind, by the number of the nationality. */
-  readonly kinds: SortSum[]
-  readonly nationalities: SortSum[]
+  kinds: SortSum[]
+  nationalities: SortSum[]
   /** Goes up whenever a first or a last moment of several people may be another. */
   spans: number
 }
@@ -70,6 +70,23 @@ export function makeRoomIn(crowd: Crowd, people: number, wheres: number): void {
     crowd.nationality = withRoom(crowd.nationality, people)
   }
   crowd.sums.at = withRoom(crowd.sums.at, wheres)
+}
+
+/** Nobody is there any more; the memory is kept. */
+export function empty({ where, registeredAt, identified, findings, sums }: Crowd): void {
+  where.fill(-1)
+  registeredAt.fill(Number.NaN)
+  identified.clear()
+  findings.clear()
+  sums.at.fill(0)
+  Object.assign(sums, {
+    known: 0,
+    answered: 0,
+    strangers: 0,
+    kinds: [],
+    nationalities: [],
+    spans: sums.spans + 1,
+  })
 }
 
 export function copyCrowd(to: Crowd, from: Crowd): void {

@@ -1,7 +1,7 @@
 import type { EntryId, Instant } from '../basics/index.ts'
 import { compareRows, personOf } from '../movement/index.ts'
 import type { OperationState } from '../operation/index.ts'
-import type { Gangway } from './passages.ts'
+import type { Gangway, Off } from './passages.ts'
 
 /** Something that changed who is on a leg, or who may have come off. Places are numbers. */
 export type Step = { readonly at: Instant } & (
@@ -10,8 +10,7 @@ export type Step = { readonly at: Instant } & (
       readonly does: 'off'
       readonly row: number
       readonly place: number
-      readonly direct: boolean
-      readonly wasAboard: boolean
+      readonly how: Off
     }
   /** Someone is named out of the unnamed aboard. */
   | { readonly does: 'named' }
@@ -62,17 +61,16 @@ export interface LegCounting extends Omit<Gangway, 'boarded'> {
   result(): Followed
 }
 
-/** Counts a leg on which people were received in bulk. `steps` is what happened beside the people. */
+/** Counts a leg on which people were received in bulk. Order matters there: nothing is taken back. */
 export const openFollow = (
   state: OperationState,
   steps: Step[],
   end: number,
   leftAt: Instant,
 ): LegCounting => ({
-  on: (at, row) => steps.push({ does: 'on', at, row }),
-  off: (at, row, place, direct, wasAboard) =>
-    steps.push({ does: 'off', at, row, place, direct, wasAboard }),
-  named: (at) => steps.push({ does: 'named', at }),
+  on: (_, at, row) => steps.push({ does: 'on', at, row }),
+  off: (_, at, row, place, how) => steps.push({ does: 'off', at, row, place, how }),
+  named: (_, at) => steps.push({ does: 'named', at }),
   result: () => follow(state, steps, end, leftAt),
 })
 
@@ -127,9 +125,10 @@ function follow(state: OperationState, steps: Step[], end: number, leftAt: Insta
         break
       }
       case 'off': {
-        if (step.wasAboard) aboard -= 1
+        if (step.how !== 'stranger') aboard -= 1
         const here = landings.findLast(({ place, named }) => place === step.place && named > 0)
-        const elsewhere = step.direct || stops.has(step.place) ? undefined : newest(landings)
+        const elsewhere =
+          step.how !== 'elsewhere' || stops.has(step.place) ? undefined : newest(landings)
         const known = tick(here ?? elsewhere)
         const pushed = waiting > aboard && tick(newest(landings))
         if (!known && !pushed && step.at > leftAt) ticked += 1

@@ -2,12 +2,12 @@ import type { PersonId } from '../basics/index.ts'
 import { happenedAt, MARK, markOf, offOf, valueAt, whereOf, wordOf } from '../movement/index.ts'
 import {
   fillRows,
-  holds,
   type Identity,
   latest,
   type OperationState,
   type Rows,
   rowAt,
+  saidHolds,
   standingOf,
   type View,
 } from '../operation/index.ts'
@@ -100,7 +100,7 @@ function describe(state: OperationState, view: View, crowd: Crowd, person: numbe
   crowd.nationality[person] = 0
   if (words)
     for (const word of words) {
-      if (!holds(state, view, word.seq)) continue
+      if (!saidHolds(state, view, word)) continue
       if (Number.isNaN(first)) first = word.eventAt
       crowd.kind[person] = word.kind
       crowd.nationality[person] = word.nationality

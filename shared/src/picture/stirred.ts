@@ -24,6 +24,8 @@ import type { Crossings, Look } from './crossings.ts'
 /** Whom and what the entries between two looks are about. */
 export interface Stirred {
   readonly people: ReadonlySet<number>
+  /** Spots of which an entry says more than who was seen there. */
+  readonly told: ReadonlySet<number>
   /** Spots where someone came, went, counted or was counted, with the first moment of it. */
   readonly spots: Map<number, Instant>
   /** By how many the number of unnamed people changes. */
@@ -39,6 +41,7 @@ export function stirredBy(
 ): Stirred {
   const { touches } = state
   const people = new Set<number>()
+  const told = new Set<number>()
   const spots = new Map<number, Instant>()
   const changes: [number, number][] = []
   const stir = (spot: number, at: Instant): void => stirFrom(state, spots, spot, at)
@@ -47,12 +50,16 @@ export function stirredBy(
     if (doubt === DOUBT.never) continue // decisions are laid on the desk
     if (doubt === DOUBT.open && !stands(state, entry, to.knownAt)) continue
     const at = valueAt(state.entries.eventAt, entry)
+    const first = valueAt(touches.first, entry)
     const end = valueAt(touches.first, entry + 1)
-    for (let row = valueAt(touches.first, entry); row < end; row += 1) {
+    // Who is seen somewhere is named before the place: an entry without people begins with a spot.
+    const isOfPeople = first < end && !isSpotSubject(valueAt(touches.subject, first))
+    for (let row = first; row < end; row += 1) {
       const subject = valueAt(touches.subject, row)
       const number = subjectNumber(subject)
       if (isSpotSubject(subject)) {
         stir(number, at)
+        if (!isOfPeople) told.add(number)
         const by = valueAt(touches.by, row)
         if (by !== 0) changes.push([number, comes(entry) ? by : -by])
       } else {
@@ -63,7 +70,7 @@ export function stirredBy(
       }
     }
   }
-  return { people, spots, changes }
+  return { people, told, spots, changes }
 }
 
 /** A sighting stirs where it is, the leg it came off, and where the person was before. */
