@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '@homeward/shared/basics'
-import { type Level, pictureOf } from '@homeward/shared/picture'
+import { type Level, openReel, type Picture } from '@homeward/shared/picture'
 import type { Log } from '../log/index.ts'
 import type { Operation } from '../operation/index.ts'
 import { openPictureFeed, type PictureFeed } from './pictureFeed.ts'
@@ -14,19 +14,18 @@ export interface PictureFeeds {
 export function openPictureFeeds(log: Log, clock: () => Instant): PictureFeeds {
   const start = randomBytes(6).toString('base64url')
   let epochs = 0
+  const pictures = new Map<Operation, (at: Instant) => Picture>()
   const feeds = new Map<Operation, Map<Level, PictureFeed>>()
 
   function open(operation: Operation, level: Level): PictureFeed {
-    const { id, mode } = operation.info()
+    const full = pictures.get(operation) ?? openDerivation(operation)
+    pictures.set(operation, full)
     return openPictureFeed({
       operation,
-      derive: (at) => {
-        if (level !== 'full') throw new Error('level L0 is not derived yet')
-        return pictureOf(operation.state, { at, knownAt: at }, { operation: id, mode })
-      },
+      derive: level === 'full' ? full : levelZero(full),
       nextEpoch: () => `${start}-${++epochs}`,
       clock,
-      failed: (error) => log('picture failed', { operation: id, error }),
+      failed: (error) => log('picture failed', { operation: operation.info().id, error }),
     })
   }
 
@@ -42,5 +41,26 @@ export function openPictureFeeds(log: Log, clock: () => Instant): PictureFeeds {
       for (const ofOperation of feeds.values())
         for (const feed of ofOperation.values()) feed.close()
     },
+  }
+}
+
+/** Both levels are written at about the same time: what one has derived does for the other too. */
+const SAME_MS = 200
+
+function openDerivation({ state, info }: Operation): (at: Instant) => Picture {
+  const { id, mode } = info()
+  const reel = openReel(state, { operation: id, mode })
+  let last: Picture | undefined
+  return (at) => {
+    const near = last && last.seq === state.seq && at >= last.asOf && at - last.asOf < SAME_MS
+    if (last && near) return last
+    last = reel.at({ at, knownAt: at })
+    return last
+  }
+}
+
+function levelZero(_full: (at: Instant) => Picture): (at: Instant) => Picture {
+  return () => {
+    throw new Error('level L0 is not derived yet')
   }
 }
