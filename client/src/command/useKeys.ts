@@ -13,16 +13,29 @@ export function useKeys(act: (id: KeyId) => boolean): void {
   useEffect(() => {
     let state = NO_KEY
     let at = 0
+    // A button that was clicked keeps the focus, but the hand at the keys means the page again.
+    let clicked: Element | null = null
+    const point = ({ target }: Event) => {
+      clicked = target instanceof Element ? target.closest('button, a, summary, input') : null
+    }
     const hear = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event)) return
+      if (event.key === 'Tab') clicked = null
+      if (event.key === ' ' && clicked === event.target && clicked instanceof HTMLElement)
+        clicked.blur()
+      else if (isTyping(event)) return
+      if (event.defaultPrevented) return
       if (event.timeStamp - at > WAIT_MS) state = NO_KEY
       at = event.timeStamp
       const read = readKey(state, event)
       state = read.state
       if (read.act && latest.current(read.act)) event.preventDefault()
     }
+    document.addEventListener('pointerdown', point)
     document.addEventListener('keydown', hear)
-    return () => document.removeEventListener('keydown', hear)
+    return () => {
+      document.removeEventListener('pointerdown', point)
+      document.removeEventListener('keydown', hear)
+    }
   }, [])
 }
 
@@ -32,8 +45,5 @@ function isTyping({ target, key }: KeyboardEvent): boolean {
   if (target.closest('dialog[open]')) return true
   if (target.isContentEditable || target.matches('input:not([type=checkbox]), select, textarea'))
     return true
-  if (key !== ' ' || !target.matches('button, a, summary, input, [role=slider]')) return false
-  if (target.matches(':focus-visible')) return true
-  target.blur() // clicked a while ago: the space bar means the page, not that button again
-  return false
+  return key === ' ' && target.matches('button, a, summary, input, [role=slider]')
 }

@@ -44,11 +44,11 @@ export function SettingsMenu() {
         className={styles.who}
         aria-expanded={open}
         aria-controls={id}
-        aria-label={words.common.settings}
         onClick={() => setOpen(!open)}
       >
         <b>{who ? inLanguage(who.name, language).first : words.common.settings}</b>
         {who && <span>{words.terms.role[who.role]}</span>}
+        {who && <span className="said">{words.common.settings}</span>}
       </button>
       {open && (
         <div className={styles.menu} id={id}>

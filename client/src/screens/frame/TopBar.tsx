@@ -42,13 +42,7 @@ export function TopBar({ onCommand, base, here }: Props) {
           </Link>
         ))}
       </nav>
-      <button
-        type="button"
-        className={styles.command}
-        aria-label={words.command.open}
-        aria-keyshortcuts="/"
-        onClick={onCommand}
-      >
+      <button type="button" className={styles.command} aria-keyshortcuts="/" onClick={onCommand}>
         <span>{words.command.placeholder}</span>
         <kbd>/</kbd>
       </button>

@@ -53,7 +53,11 @@ export function Ready({ id, rest, glance }: Props) {
     goOperations: () => ways.go('operations'),
     goMap: () => focusIn('#map'),
     goLog: () => focusIn('#log'),
-    close: () => (part ? ways.close() : setSelected(undefined)),
+    close() {
+      if (part === 'entries') ways.back()
+      else if (part) ways.close()
+      else setSelected(undefined)
+    },
     places: () => setTab('places'),
     legs: () => setTab('legs'),
     differences: () => setTab('differences'),
