@@ -39,6 +39,7 @@ export function CommandBar({ typed, onType, found, searching, onClose }: Props) 
       ref={dialog}
       className={styles.bar}
       aria-label={words.command.title}
+      onCancel={onClose} // at once: a key that follows Escape finds the page
       onClose={onClose}
       onPointerDown={(event) => {
         if (event.target === dialog.current) onClose() // the ground behind the bar

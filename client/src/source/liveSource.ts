@@ -17,6 +17,7 @@ import {
   EntryPage,
   Funnel,
   type OperationInfo,
+  ProseList,
 } from '@homeward/shared/protocol'
 import { ask, operationPath, query } from './http.ts'
 import { PAGE } from './localBehind.ts'
@@ -137,6 +138,11 @@ export function openLive(info: OperationInfo, edge: Edge): Source {
     people: (ids: readonly PersonId[]) =>
       ids.length === 0 ? Promise.resolve(accept([])) : cards(query({ ids: ids.join(',') })),
     search: (words) => cards(query({ search: words })),
+    async prose(ids) {
+      if (ids.length === 0) return accept([])
+      const answer = await ask(ProseList, `${path}/prose${query({ ids: ids.join(',') })}`)
+      return answer.ok ? accept(answer.value.prose) : answer
+    },
     retry: renew,
     close() {
       looking.abort()

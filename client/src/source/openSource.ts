@@ -45,6 +45,7 @@ export function openSource(id: string): Source {
     funnel: (range) => inner?.funnel(range) ?? notYet,
     people: (ids) => inner?.people(ids) ?? notYet,
     search: (words) => inner?.search(words) ?? notYet,
+    prose: (ids) => inner?.prose(ids) ?? notYet,
     retry() {
       if (inner) return inner.retry()
       scene = { stage: 'loading', awaits: 'operation', done: 0, of: 0 }

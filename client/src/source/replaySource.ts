@@ -87,6 +87,7 @@ export function openReplay(info: OperationInfo): Source {
     },
     people,
     search: (words) => cards(query({ search: words })),
+    prose: async (ids) => accept(ids.flatMap((id) => loaded?.prose.get(id) ?? [])),
     retry: start,
     close: () => loading.abort(),
   }

@@ -1,7 +1,7 @@
-import type { Answer, EntryId, Instant, PersonId, Refusal } from '@homeward/shared/basics'
+import type { Answer, EntryId, Instant, PersonId, Refusal, TextId } from '@homeward/shared/basics'
 import type { SpotKey } from '@homeward/shared/ledger'
 import type { View } from '@homeward/shared/operation'
-import type { Card } from '@homeward/shared/people'
+import type { Card, Prose } from '@homeward/shared/people'
 import type { Picture } from '@homeward/shared/picture'
 import type { Atlas, BehindPage, EntryPage, Funnel, OperationInfo } from '@homeward/shared/protocol'
 
@@ -64,6 +64,8 @@ export interface Source {
   funnel(range: { from: Instant; to: Instant; points: number }): Promise<Answer<Funnel>>
   people(ids: readonly PersonId[]): Promise<Answer<readonly Card[]>>
   search(words: string): Promise<Answer<readonly Card[]>>
+  /** The words that differences and entries point at; what has none is left out. */
+  prose(ids: readonly TextId[]): Promise<Answer<readonly Prose[]>>
   /** Loads again after a failure. */
   retry(): void
   close(): void

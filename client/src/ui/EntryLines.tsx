@@ -1,22 +1,26 @@
 import type { Instant } from '@homeward/shared/basics'
+import type { Prose } from '@homeward/shared/people'
 import type { Atlas, EntryLine } from '@homeward/shared/protocol'
 import { when } from '../time/index.ts'
 import { useLanguage, useWords } from '../words/index.ts'
 import styles from './EntryLines.module.css'
 import { sayEntry } from './sayEntry.ts'
+import { sayReporter } from './sayReporter.ts'
 
 interface Props {
   readonly lines: readonly EntryLine[]
   readonly atlas: Atlas
   readonly now: Instant
   readonly zone: string
+  /** Names of those who reported. */
+  readonly names: ReadonlyMap<string, Prose>
 }
 
 /** Heard so much later than it happened, an entry says so. */
 const LATE_MS = 10 * 60_000
 
 /** Entries as sentences: when it happened, what, by whom, and when it was heard where that was late. */
-export function EntryLines({ lines, atlas, now, zone }: Props) {
+export function EntryLines({ lines, atlas, now, zone, names }: Props) {
   const words = useWords()
   const language = useLanguage()
   return (
@@ -25,7 +29,7 @@ export function EntryLines({ lines, atlas, now, zone }: Props) {
         const { entry, voided } = line
         const late = entry.receivedAt - entry.eventAt > LATE_MS
         const notes = [
-          words.events.by(entry.by),
+          words.events.by(sayReporter(entry.by, names, language)),
           late && words.events.heardLater(when(language, zone, entry.receivedAt, now)),
           !entry.certain && words.events.uncertain,
         ].filter((note) => note !== false)

@@ -2,7 +2,7 @@ import type { Instant } from '@homeward/shared/basics'
 import type { Prose } from '@homeward/shared/people'
 import type { Atlas, EntryLine, OperationInfo } from '@homeward/shared/protocol'
 import { dayAndClock } from '../../time/index.ts'
-import { sayAge, sayEntry } from '../../ui/index.ts'
+import { sayAge, sayEntry, sayReporter } from '../../ui/index.ts'
 import { inLanguage, otherLanguage, useLanguage, useWords } from '../../words/index.ts'
 import styles from './EntryList.module.css'
 
@@ -11,6 +11,8 @@ interface Props {
   readonly atlas: Atlas
   readonly info: OperationInfo
   readonly now: Instant
+  /** Names of those who reported. */
+  readonly names: ReadonlyMap<string, Prose>
 }
 
 /** Entries with all that lets a reader judge them: who said it, when, how sure, from what source. */
@@ -24,7 +26,7 @@ export function EntryList({ lines, ...rest }: Props) {
   )
 }
 
-function Entry({ line, atlas, info }: { line: EntryLine } & Omit<Props, 'lines'>) {
+function Entry({ line, atlas, info, names }: { line: EntryLine } & Omit<Props, 'lines'>) {
   const words = useWords()
   const language = useLanguage()
   const { entry, prose, voided } = line
@@ -52,7 +54,8 @@ function Entry({ line, atlas, info }: { line: EntryLine } & Omit<Props, 'lines'>
       <dl>
         <dt>{words.behind.who}</dt>
         <dd>
-          {entry.by} <small>#{entry.seq.toLocaleString(language)}</small>
+          {sayReporter(entry.by, names, language)}{' '}
+          <small>#{entry.seq.toLocaleString(language)}</small>
         </dd>
         <dt>{words.behind.happened}</dt>
         <dd>

@@ -1,5 +1,5 @@
 import type { Answer, Instant, PersonId } from '@homeward/shared/basics'
-import type { Card } from '@homeward/shared/people'
+import type { Card, Prose } from '@homeward/shared/people'
 import type { Atlas, EntryPage, OperationInfo } from '@homeward/shared/protocol'
 import { inLanguage, sayNationality, useLanguage, useWords } from '../../words/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
@@ -15,13 +15,15 @@ export interface PersonPanelProps {
   readonly atlas: Atlas
   readonly info: OperationInfo
   readonly now: Instant
+  /** Names of those who reported. */
+  readonly names: ReadonlyMap<string, Prose>
   readonly onBack: () => void
   readonly onRetry?: (() => void) | undefined
 }
 
 /** One person: what the register may tell this reader, and every entry that is about them. */
 export function PersonPanel(props: PersonPanelProps) {
-  const { person, card, answer, atlas, info, now, onBack, onRetry } = props
+  const { person, card, answer, atlas, info, now, names, onBack, onRetry } = props
   const words = useWords()
   const name = personName(card, words)
   return (
@@ -58,7 +60,7 @@ export function PersonPanel(props: PersonPanelProps) {
           {answer.value.lines.length === 0 && (
             <p className={styles.none}>{words.behind.noEntries}</p>
           )}
-          <EntryList lines={answer.value.lines} atlas={atlas} info={info} now={now} />
+          <EntryList lines={answer.value.lines} atlas={atlas} info={info} now={now} names={names} />
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import type { Answer, Instant } from '@homeward/shared/basics'
+import type { Prose } from '@homeward/shared/people'
 import type { Atlas, EntryPage, OperationInfo } from '@homeward/shared/protocol'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
@@ -13,12 +14,14 @@ interface Props {
   readonly atlas: Atlas
   readonly info: OperationInfo
   readonly now: Instant
+  /** Names of those who reported. */
+  readonly names: ReadonlyMap<string, Prose>
   readonly onBack: () => void
   readonly onRetry: () => void
 }
 
 /** Every entry that speaks of one place or leg. */
-export function SpotPanel({ spot, answer, atlas, info, now, onBack, onRetry }: Props) {
+export function SpotPanel({ spot, answer, atlas, info, now, names, onBack, onRetry }: Props) {
   const words = useWords()
   const language = useLanguage()
   const name = figureName(spot, atlas, words, language)
@@ -38,7 +41,7 @@ export function SpotPanel({ spot, answer, atlas, info, now, onBack, onRetry }: P
       {answer?.ok && (
         <div className={styles.body}>
           {answer.value.lines.length === 0 && <p className={styles.none}>{words.desk.noFacts}</p>}
-          <EntryList lines={answer.value.lines} atlas={atlas} info={info} now={now} />
+          <EntryList lines={answer.value.lines} atlas={atlas} info={info} now={now} names={names} />
         </div>
       )}
     </section>

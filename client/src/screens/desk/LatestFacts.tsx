@@ -1,5 +1,11 @@
 import type { SpotKey } from '@homeward/shared/ledger'
-import { useAnswer, useGlance, useOperation, useThrottled } from '../../source/index.ts'
+import {
+  useAnswer,
+  useGlance,
+  useOperation,
+  useReporters,
+  useThrottled,
+} from '../../source/index.ts'
 import { EntryLines } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
@@ -21,11 +27,12 @@ export function LatestFacts({ spot, zone }: Props) {
   const key = useThrottled(`${spot} ${moment?.at} ${moment?.knownAt} ${picture.seq}`, EVERY_MS)
   const { answer } = useAnswer(key, () => source.entries({ spot, limit: LINES }))
   const lines = answer?.ok ? answer.value.lines : []
+  const names = useReporters(lines)
   return (
     <>
       <h3 className={styles.section}>{words.desk.latest}</h3>
       {answer?.ok && lines.length === 0 && <p className={styles.none}>{words.desk.noFacts}</p>}
-      <EntryLines lines={lines} atlas={atlas} now={now} zone={zone} />
+      <EntryLines lines={lines} atlas={atlas} now={now} zone={zone} names={names} />
     </>
   )
 }

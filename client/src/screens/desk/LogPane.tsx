@@ -1,4 +1,10 @@
-import { useAnswer, useGlance, useOperation, useThrottled } from '../../source/index.ts'
+import {
+  useAnswer,
+  useGlance,
+  useOperation,
+  useReporters,
+  useThrottled,
+} from '../../source/index.ts'
 import { EntryLines } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './Foot.module.css'
@@ -15,11 +21,13 @@ export function LogPane() {
   const key = useThrottled(`${moment?.at} ${moment?.knownAt} ${picture.seq}`, EVERY_MS)
   const { answer } = useAnswer(key, () => source.entries({ log: true, limit: LINES }))
   const lines = answer?.ok ? answer.value.lines : []
+  const names = useReporters(lines)
   return (
-    <section className={styles.log} aria-label={words.desk.log}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing to focus
+    <section className={styles.log} aria-label={words.desk.log} id="log" tabIndex={0}>
       <h2 className={styles.title}>{words.desk.log}</h2>
       {answer?.ok && lines.length === 0 && <p className={styles.none}>{words.desk.noLog}</p>}
-      <EntryLines lines={lines} atlas={atlas} now={now} zone={info.capital.zone} />
+      <EntryLines lines={lines} atlas={atlas} now={now} zone={info.capital.zone} names={names} />
     </section>
   )
 }

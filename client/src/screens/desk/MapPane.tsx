@@ -19,7 +19,7 @@ export function MapPane({ selected, onSelect }: Props) {
   const { picture, atlas, now, moment } = useGlance()
   const { answer } = useAnswer('settings', askSettings)
   return (
-    <section className={styles.map} aria-label={words.desk.map} id="map">
+    <section className={styles.map} aria-label={words.desk.map} id="map" tabIndex={-1}>
       {answer && (
         <MapView
           picture={picture}

@@ -8,16 +8,16 @@ export function Mode({ info }: { readonly info: OperationInfo }) {
   const language = useLanguage()
   const title = inLanguage(info.title, language)
   return (
-    <p className={styles.mode} data-mode={info.mode}>
+    <div className={styles.mode} data-mode={info.mode}>
       <ModeMark mode={info.mode} />
-      <b>{title.first}</b>
+      <h1>{title.first}</h1>
       <span className={styles.word}>
         {words.common.mode[info.mode]}
         {otherLanguage(language) === 'en' && (
           <span lang="en"> {wordsOf('en').common.mode[info.mode]}</span>
         )}
       </span>
-    </p>
+    </div>
   )
 }
 

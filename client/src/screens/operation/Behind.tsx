@@ -1,7 +1,13 @@
 import type { PersonId } from '@homeward/shared/basics'
 import type { SpotKey } from '@homeward/shared/ledger'
 import { type ReactNode, useState } from 'react'
-import { useAnswer, useGlance, useOperation, useThrottled } from '../../source/index.ts'
+import {
+  useAnswer,
+  useGlance,
+  useOperation,
+  useReporters,
+  useThrottled,
+} from '../../source/index.ts'
 import { BehindPanel, PersonPanel, SpotPanel } from '../behind/index.ts'
 import styles from './Operation.module.css'
 import type { Ways } from './ways.ts'
@@ -69,6 +75,7 @@ function PersonBehind({ id, ways }: { readonly id: string; readonly ways: Ways }
   const { answer, askAgain } = useAnswer(`person ${id} ${useMomentKey()}`, () =>
     source.entries({ person, limit: MOST_ENTRIES }),
   )
+  const names = useReporters(answer?.ok ? answer.value.lines : [])
   return (
     <Sheet>
       <PersonPanel
@@ -78,6 +85,7 @@ function PersonBehind({ id, ways }: { readonly id: string; readonly ways: Ways }
         atlas={glance.atlas}
         info={glance.info}
         now={glance.now}
+        names={names}
         onBack={ways.back}
         onRetry={askAgain}
       />
@@ -91,6 +99,7 @@ function SpotEntries({ spot, ways }: { readonly spot: string; readonly ways: Way
   const { answer, askAgain } = useAnswer(`spot ${spot} ${useMomentKey()}`, () =>
     source.entries({ spot: spot as SpotKey, limit: MOST_ENTRIES }),
   )
+  const names = useReporters(answer?.ok ? answer.value.lines : [])
   return (
     <Sheet>
       <SpotPanel
@@ -99,6 +108,7 @@ function SpotEntries({ spot, ways }: { readonly spot: string; readonly ways: Way
         atlas={glance.atlas}
         info={glance.info}
         now={glance.now}
+        names={names}
         onBack={ways.back}
         onRetry={askAgain}
       />
