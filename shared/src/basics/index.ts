@@ -1,5 +1,6 @@
 export * from './answer.ts'
 export * from './canonical.ts'
+export * from './hash.ts'
 export * from './ids.ts'
 export * from './instant.ts'
 export * from './position.ts'

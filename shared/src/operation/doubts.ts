@@ -4,6 +4,13 @@ import { valueAt } from '../movement/index.ts'
 import { DOUBT, idOf, receivedAtOf, seqOf } from './entries.ts'
 import type { OperationState } from './state.ts'
 
+/** What one decision said of an entry under review. */
+interface Reviewed {
+  readonly by: number
+  readonly receivedAt: Instant
+  readonly counts: boolean
+}
+
 /** What may keep an entry from counting: voids of it, and a review of it. */
 export interface Doubts {
   /** By the entry that is taken back: the numbers of the voids, which may come first. */
@@ -13,7 +20,7 @@ export interface Doubts {
   /** By the number of a void: the voids that take back one another in a ring with it. */
   readonly rings: Map<number, readonly number[]>
   /** By the number of an entry under review: what was decided about it, in ledger order. */
-  readonly reviews: Map<number, { readonly receivedAt: Instant; readonly counts: boolean }[]>
+  readonly reviews: Map<number, Reviewed[]>
 }
 
 export const noDoubts = (): Doubts => ({
@@ -45,7 +52,7 @@ export function fileReview(state: OperationState, seq: number, event: ReviewReso
   const receivedAt = receivedAtOf(state.entries, seq)
   // An entry that was never under review is taken back by a counter-entry, not by a decision.
   if (reviewed !== undefined)
-    state.doubts.reviews.get(reviewed)?.push({ receivedAt, counts: event.counts })
+    state.doubts.reviews.get(reviewed)?.push({ by: seq, receivedAt, counts: event.counts })
 }
 
 /** Files a void, which may be heard before the entry that it takes back. */
