@@ -66,3 +66,22 @@ test('[P4] a follower of the picture holds a document that says what the ledger 
   expect(doc.getMap('places').get('port-aden')).toMatchObject({ counted: 2 })
   expect(doc.getMap('atlas').get('place:port-aden')).toMatchObject({ country: 'YE' })
 })
+
+test('[P5] a wall gets level L0 of the picture and nothing else', async () => {
+  const wall = await gateway.dial('wall')
+  expect(await wall.emitWithAck('picture:follow', { operation })).toMatchObject({
+    ok: true,
+    value: { level: 'L0' },
+  })
+  for (const [name, ask] of [
+    ['ledger:read', { operation, after: 0, limit: 1 }],
+    ['ledger:report', { operation, reports: [{}] }],
+    ['plan:open', { operation, document: 'plan' }],
+    ['register:put', { operation }],
+    ['operation:request', { operation, ask: placeAsk('port-x') }],
+  ] as const)
+    expect(await wall.emitWithAck(name, ask)).toEqual({
+      ok: false,
+      refusal: { code: 'not-allowed' },
+    })
+})

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '@homeward/shared/basics'
-import { type Level, openReel, type Picture } from '@homeward/shared/picture'
+import { type Level, openReel, type Picture, toL0 } from '@homeward/shared/picture'
 import type { Log } from '../log/index.ts'
 import type { Operation } from '../operation/index.ts'
 import { openPictureFeed, type PictureFeed } from './pictureFeed.ts'
@@ -22,7 +22,7 @@ export function openPictureFeeds(log: Log, clock: () => Instant): PictureFeeds {
     pictures.set(operation, full)
     return openPictureFeed({
       operation,
-      derive: level === 'full' ? full : levelZero(full),
+      derive: level === 'full' ? full : (at) => toL0(full(at)),
       nextEpoch: () => `${start}-${++epochs}`,
       clock,
       failed: (error) => log('picture failed', { operation: operation.info().id, error }),
@@ -56,11 +56,5 @@ function openDerivation({ state, info }: Operation): (at: Instant) => Picture {
     if (last && near) return last
     last = reel.at({ at, knownAt: at })
     return last
-  }
-}
-
-function levelZero(_full: (at: Instant) => Picture): (at: Instant) => Picture {
-  return () => {
-    throw new Error('level L0 is not derived yet')
   }
 }
