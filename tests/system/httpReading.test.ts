@@ -148,8 +148,9 @@ test('[H10] what was said of a person or a spot, and the log, come with their wo
   expect((await get(`${YEMEN}/entries`)).status).toBe(400)
   expect((await get(`${YEMEN}/entries?log=1&person=x`)).status).toBe(400)
 })
+/** What a watch officer reads: who gets a seat stands with the leg, not in the log. */
 const LOGGED =
-  /^(Logged|LegDeparted|LegArrived|Discrepancy\w+|OperationStateSet|Place\w+|VehicleDefined|Leg\w+|CapacityReduced|Seats\w+|HoldExpired|HazardSet|ReviewResolved)$/
+  /^(Logged|Leg\w+|Discrepancy\w+|Hazard\w+|OperationStateSet|PlaceSet|CapacityReduced|ReviewResolved)$/
 
 /** Every person that an entry names, however it does. */
 function names({ event }: Recorded): string[] {
@@ -168,6 +169,18 @@ test('[H11] the funnel is the head figures of the pictures of its moments', asyn
   const live = Funnel.parse(await json('/api/operations/live-1/funnel?points=2'))
   expect(live.points).toHaveLength(2)
   expect((await get(`${YEMEN}/funnel?from=2000&to=1000`)).status).toBe(400)
+})
+
+test('[P3] a wall gets the picture at level L0, whatever it asks for', async () => {
+  const at = '2015-03-30T12:00+03:00'
+  const answer = await product.ask(`${YEMEN}/picture?at=${at}`, { role: 'wall' })
+  const picture = Picture.parse(await answer.json())
+  const whole = Picture.parse(await json(`${YEMEN}/picture?at=${at}`))
+  expect(picture.level).toBe('L0')
+  expect(whole.level).toBe('full')
+  expect(picture.totals.total).toBe(whole.totals.total)
+  expect(picture.discrepancies).toEqual({ open: whole.discrepancies.open, list: [] })
+  for (const { counted } of picture.places) expect(counted === 0 || counted >= 5).toBe(true)
 })
 
 test('[H4] what has names is kept by nobody; the rest is kept until it changes', async () => {

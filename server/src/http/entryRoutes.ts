@@ -1,11 +1,26 @@
-import { accept, EntryId, type Instant, MINUTE, PersonId, refuse } from '@homeward/shared/basics'
-import type { Recorded, SpotKey } from '@homeward/shared/ledger'
-import { idOf, isVoided, type View } from '@homeward/shared/operation'
+import {
+  accept,
+  END_OF_TIME,
+  EntryId,
+  type Instant,
+  MINUTE,
+  PersonId,
+  refuse,
+  type TextId,
+} from '@homeward/shared/basics'
+import type { LedgerEvent, Recorded, SpotKey } from '@homeward/shared/ledger'
+import {
+  entriesOfPerson,
+  entriesOfSpot,
+  isVoided,
+  logLines,
+  type View,
+} from '@homeward/shared/operation'
+import type { Prose } from '@homeward/shared/people'
 import { openTotals } from '@homeward/shared/picture'
-import { EntryPage, Funnel } from '@homeward/shared/protocol'
+import { type EntryLine, EntryPage, Funnel } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import type { Operation } from '../operation/index.ts'
-import { entriesOfPerson, entriesOfSpot, logOf, newestIn } from './pickEntries.ts'
 import { operationRoute, type Route, viewOf } from './route.ts'
 import { listOf, When, whole } from './when.ts'
 
@@ -32,35 +47,28 @@ export const entryRoutes: readonly Route[] = [
     }),
     value: EntryPage,
     async handle({ operation, query, parts }) {
-      const { person, spot, ids, log, limit } = query
+      const { person, spot, ids, log } = query
       const asked = [person, spot, ids, log].filter((one) => one !== undefined)
       if (asked.length !== 1)
         return refuse({ code: 'malformed', where: ['one of person, spot, ids, log'] })
       const { state, ledger } = operation
       const view = viewOf(query, operation.knownUpTo(parts.now()))
-      if (ids) return accept(await pageOf(operation, view, await ledger.find(ids)))
-      const seqs = person
-        ? entriesOfPerson(state, view, person)
-        : spot
-          ? entriesOfSpot(state, spot as SpotKey) // its shape was checked
-          : logOf(state)
-      const newest = newestIn(state, view, seqs, limit)
-      const found = await ledger.find(newest.map((seq) => idOf(state.entries, seq)))
-      const bySeq = new Map(found.map((entry) => [entry.seq, entry]))
-      const entries = newest.flatMap((seq) => bySeq.get(seq) ?? [])
-      return accept(await pageOf(operation, view, entries))
+      const newest = ids ?? newestOf(operation, view, query)
+      const found = new Map((await ledger.find(newest)).map((entry) => [entry.id, entry]))
+      const entries = newest.flatMap((entry) => found.get(entry) ?? [])
+      return accept({ lines: await linesOf(operation, view, entries), seq: state.seq })
     },
   }),
   operationRoute({
     method: 'get',
     path: '/api/operations/{id}/funnel',
-    says: 'The head figures at evenly spaced moments from `from` to `to`, both included.',
+    says: 'The head figures at evenly spaced moments from `from` to `to`, both included; with `knownAt=asThen` as they were known at each.',
     needs: ['picture:read'],
     query: z.strictObject({
       from: When.optional(),
       to: When.optional(),
       points: whole(2, MOST_POINTS).default(60),
-      knownAt: When.optional(),
+      knownAt: z.union([z.literal('asThen'), When]).optional(),
     }),
     value: Funnel,
     async handle({ operation, query, parts }) {
@@ -69,12 +77,12 @@ export const entryRoutes: readonly Route[] = [
       const from = query.from ?? span?.start ?? firstEventOf(operation) ?? now
       const to = query.to ?? span?.end ?? now
       if (to < from) return refuse({ code: 'malformed', where: ['to: before from'] })
-      const { knownAt } = viewOf(query, now)
+      const { knownAt = END_OF_TIME } = query
       const totalsOf = openTotals(operation.state)
       const points: Funnel['points'] = []
       for (let i = 0; i < query.points; i++) {
         const at = Math.round(from + ((to - from) * i) / (query.points - 1))
-        points.push({ at, totals: totalsOf({ at, knownAt }) })
+        points.push({ at, totals: totalsOf({ at, knownAt: knownAt === 'asThen' ? at : knownAt }) })
         await new Promise(setImmediate) // others are served between two points
       }
       return accept({ points, seq: operation.state.seq })
@@ -82,25 +90,36 @@ export const entryRoutes: readonly Route[] = [
   }),
 ]
 
+interface Asked {
+  readonly person?: PersonId | undefined
+  readonly spot?: string | undefined
+  readonly limit: number
+}
+
+function newestOf({ state }: Operation, view: View, { person, spot, limit }: Asked): EntryId[] {
+  if (person) return entriesOfPerson(state, person, view, limit)
+  if (spot) return entriesOfSpot(state, spot as SpotKey, view, limit) // its shape was checked
+  return logLines(state, view, limit)
+}
+
 /** Entries with their words, and whether they are taken back in this view. */
-async function pageOf(
+async function linesOf(
   { state, register }: Operation,
   view: View,
   entries: readonly Recorded[],
-): Promise<EntryPage> {
-  const texts = entries.flatMap(({ event }) =>
-    'text' in event && event.text !== undefined ? [event.text] : [],
-  )
+): Promise<EntryLine[]> {
+  const texts = entries.flatMap(({ event }) => textOf(event) ?? [])
   const found = texts.length > 0 ? await register.prose([...new Set(texts)]) : []
-  const proseOf = new Map(found.map((prose) => [prose.id, prose]))
-  const lines = entries.map((entry) => {
-    const { event } = entry
-    const prose = 'text' in event && event.text !== undefined ? proseOf.get(event.text) : undefined
+  const proseOf = new Map<string | undefined, Prose>(found.map((prose) => [prose.id, prose]))
+  return entries.map((entry) => {
+    const prose = proseOf.get(textOf(entry.event))
     const voided = isVoided(state, entry.id, view.knownAt)
     return prose ? { entry, prose, voided } : { entry, voided }
   })
-  return { lines, seq: state.seq }
 }
+
+const textOf = (event: LedgerEvent): TextId | undefined =>
+  'text' in event ? event.text : undefined
 
 /** The minute of the first thing that happened; undefined while nothing has. */
 function firstEventOf({ state }: Operation): Instant | undefined {

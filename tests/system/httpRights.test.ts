@@ -1,0 +1,93 @@
+import { ROUTES } from '@homeward/server/http'
+import { type Act, may, ROLES, type Role } from '@homeward/shared/access'
+import type { Mode } from '@homeward/shared/picture'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Product, startProduct } from '../support/product.ts'
+
+/** Who may use a route, said once more: a route whose own list changes by mistake is found here. */
+const EXPECTED: Record<string, 'nobody' | 'session' | Act> = {
+  'get /healthz': 'nobody',
+  'get /api/settings': 'nobody',
+  'post /api/sign-in': 'nobody',
+  'get /api/session': 'session',
+  'delete /api/session': 'session',
+  'get /api/operations': 'session',
+  'get /api/operations/{id}': 'picture:readPublic',
+  'get /api/operations/{id}/picture': 'picture:readPublic',
+  'get /api/operations/{id}/atlas': 'picture:readPublic',
+  'get /api/operations/{id}/funnel': 'picture:read',
+  'get /api/operations/{id}/behind': 'people:read',
+  'get /api/operations/{id}/people': 'people:read',
+  'get /api/operations/{id}/prose': 'ledger:read',
+  'get /api/operations/{id}/entries': 'ledger:read',
+  'get /api/operations/{id}/ledger': 'ledger:read',
+  'get /api/operations/{id}/segments': 'ledger:read',
+  'get /api/operations/{id}/segments/{name}': 'ledger:read',
+  'post /api/operations/{id}/reports': 'report',
+}
+const QUERY: Record<string, string> = {
+  '/api/operations/{id}/behind': '?figure=total',
+  '/api/operations/{id}/people': '?search=wang',
+  '/api/operations/{id}/entries': '?log=1',
+}
+const AUDIENCE = (role: Role): Mode => (role === 'trainer' || role === 'trainee' ? 'drill' : 'live')
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ env: { HOMEWARD_SCENARIOS: 'tests/support/scenarios' } })
+})
+afterAll(() => product.remove())
+
+const call = (path: string, method: string, role?: Role) =>
+  product.ask(path, {
+    method: method.toUpperCase(),
+    ...(role ? { role } : {}),
+    ...(method === 'post' ? { body: '{}' } : {}),
+  })
+
+test('[H2] every route is in the list of who may use it', () => {
+  expect(ROUTES.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+    Object.keys(EXPECTED).sort(),
+  )
+})
+
+test('[H1] without a sign-in every route but three answers 401, whatever is asked', async () => {
+  for (const { method, path } of ROUTES) {
+    const open = EXPECTED[`${method} ${path}`] === 'nobody'
+    for (const id of ['live-1', 'no-such', '..'])
+      for (const headers of [{}, { authorization: 'Bearer x' }, { cookie: 'homeward=a.b' }]) {
+        const at = path.replace('{id}', id).replace('{name}', 'x') + (QUERY[path] ?? '')
+        const answer = await product.ask(at, {
+          method: method.toUpperCase(),
+          headers,
+          ...(method === 'post' ? { body: '{}' } : {}),
+        })
+        if (id === '..' && !answer.url.includes('operations/..')) continue // the client has resolved it
+        if (open) expect(answer.status).not.toBe(401)
+        else expect(answer.status, `${method} ${at}`).toBe(401)
+      }
+  }
+})
+
+test.each(ROLES)(
+  '[H2] %s may use what the table of rights says, and nothing else',
+  async (role) => {
+    const modes: Record<string, Mode> = { 'live-1': 'live', 'drill-1': 'drill' }
+    for (const [id, mode] of Object.entries(modes))
+      for (const { method, path } of ROUTES) {
+        const needs = EXPECTED[`${method} ${path}`]
+        if (needs === 'nobody' || needs === 'session' || needs === undefined) continue
+        const at = path.replace('{id}', id).replace('{name}', 'x') + (QUERY[path] ?? '')
+        const { status } = await call(at, method, role)
+        const allowed = AUDIENCE(role) === mode && may(role, mode, needs)
+        if (allowed) expect([200, 400, 404], `${role} ${method} ${at}`).toContain(status)
+        else expect(status, `${role} ${method} ${at}`).toBe(403)
+      }
+  },
+)
+
+test('[A1] an operation that does not exist is unknown to those who are signed in', async () => {
+  const answer = await call('/api/operations/no-such/picture', 'get', 'chief')
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toEqual({ ok: false, refusal: { code: 'operation-unknown' } })
+})
