@@ -51,16 +51,18 @@ export function disagreements(folded: Folded, entries: readonly Recorded[], view
 
 type Figures = Record<string, unknown>
 
-/** What of a picture is counted: not its frame, nor what only helps to show it. */
-function counted(picture: Picture): Figures {
-  const { operation, mode, level, seq, asOf, knownAt, discrepancies, ...figures } = picture
-  void [operation, mode, level, seq, asOf, knownAt]
-  const list = discrepancies.list.map(({ place, leg, text, ...one }) => {
-    void [place, leg, text]
-    return one
+/** What only frames a picture, and what only helps to show a discrepancy. */
+const FRAME = ['operation', 'mode', 'level', 'seq', 'asOf', 'knownAt'] as const
+const SHOWING = ['place', 'leg', 'text'] as const
+
+const counted = (picture: Picture): Figures =>
+  sorted({
+    ...without(picture, FRAME),
+    discrepancies: picture.discrepancies.list.map((one) => without(one, SHOWING)),
   })
-  return sorted({ ...figures, discrepancies: list })
-}
+
+const without = (figures: object, names: readonly string[]): Figures =>
+  Object.fromEntries(Object.entries(figures).filter(([name]) => !names.includes(name)))
 
 /** Order is how a list was found, not what was counted. */
 function sorted<Counted extends object>(figures: Counted): Figures {

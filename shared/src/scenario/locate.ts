@@ -48,7 +48,7 @@ export function readJson(text: string): JsonRead {
     take(SPACE)
     return text.charAt(offset)
   }
-  const text1 = (): string | undefined => {
+  const quoted = (): string | undefined => {
     const start = offset
     const token = take(STRING)
     if (token === undefined) return fail('a text in double quotes is expected')
@@ -64,7 +64,7 @@ export function readJson(text: string): JsonRead {
     const first = next()
     if (first === '{') return object(parts)
     if (first === '[') return list(parts)
-    if (first === '"') return text1()
+    if (first === '"') return quoted()
     const token = take(NUMBER) ?? take(WORD)
     if (token === undefined || token === '')
       return fail(first === '' ? 'the file ends here' : `unexpected ${first}`)
@@ -102,7 +102,7 @@ export function readJson(text: string): JsonRead {
     do {
       next()
       const start = offset
-      const key = text1()
+      const key = quoted()
       if (key === undefined) return undefined
       if (parts.has(key)) return fail(`"${key}" is given twice`, start)
       if (next() !== ':') return fail('":" is expected')

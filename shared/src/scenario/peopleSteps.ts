@@ -1,18 +1,14 @@
-import type { Instant, LegId, PersonId, PlaceId, RequestId } from '../basics/index.ts'
+import type { Instant, LegId, PlaceId } from '../basics/index.ts'
 import { type LedgerEvent, type SpotKey, spotKey } from '../ledger/index.ts'
-import { CannotExpand } from './cannotExpand.ts'
 import { type Member, picked } from './crowd.ts'
-import { instantOf } from './moment.ts'
-import { partiesOf } from './pick.ts'
+import { grant } from './grantStep.ts'
 import { addUnnamed, legOf, type Stage, write } from './stage.ts'
 import type { StepOf } from './steps.ts'
+import { comeTo, idOf, inFamilies, inTurn, isOpen } from './turns.ts'
 
 export type PeopleStep = StepOf<
   'register' | 'answer' | 'intend' | 'checkIn' | 'board' | 'disembark' | 'name' | 'end' | 'grant'
 >
-
-/** One entry speaks of so many people at most, where all are told at one time. */
-const IN_ONE_BREATH = 50
 
 /** Carries out a step that names people: an entry for each person, or for each family. */
 export function peopleStep(stage: Stage, step: PeopleStep): void {
@@ -102,38 +98,7 @@ export function peopleStep(stage: Stage, step: PeopleStep): void {
 
 const placeId = (id: string) => id as PlaceId // checked against the places of the file
 const legId = (id: string) => id as LegId // checked against the legs of the file
-const idOf = ({ card }: Member): PersonId => card.person
 const isUnknown = ({ registered }: Member) => !registered
-const isOpen = ({ registered, where }: Member) => registered && !where?.startsWith('end:')
-
-/** Person i of n acts at `at + (until - at) · (i + 1) / n`. */
-function inTurn(step: PeopleStep, people: readonly Member[]): [Member, Instant][] {
-  const from = instantOf(step.at)
-  const span = step.until ? instantOf(step.until) - from : 0
-  return people.map((member, i) => [member, from + Math.floor((span * (i + 1)) / people.length)])
-}
-
-/** The same by family, when its last one has come; all at once when the step has no span. */
-function inFamilies(step: PeopleStep, people: readonly Member[]): [PersonId[], Instant][] {
-  const times = new Map(inTurn(step, people))
-  const heard: [PersonId[], Instant][] = []
-  for (const { members } of partiesOf(people)) {
-    const at = Math.max(...members.map((member) => times.get(member) ?? 0))
-    for (const member of members) comeTo(step, member, at)
-    const ids = members.map(idOf)
-    const last = heard.at(-1)
-    if (!step.until && last && last[0].length + ids.length <= IN_ONE_BREATH) last[0].push(...ids)
-    else heard.push([ids, at])
-  }
-  return heard
-}
-
-/** @throws CannotExpand when the person is still busy with the step before */
-function comeTo(step: PeopleStep, member: Member, at: Instant): void {
-  if (at < member.lastAt)
-    throw new CannotExpand(step.id, ['at'], `${member.card.person} has not come so far by then`)
-  member.lastAt = at
-}
 
 function register(stage: Stage, step: PeopleStep, member: Member, at: Instant): void {
   const { person, kind, nationality, party, priority } = member.card
@@ -175,37 +140,4 @@ function checkIn(stage: Stage, step: StepOf<'checkIn'>): void {
   stage.undo.set(step.id, () => {
     for (const [i, member] of people.entries()) member.where = before[i]
   })
-}
-
-/** Promises seats, a request for each family. @throws CannotExpand when there are not so many */
-function grant(stage: Stage, step: StepOf<'grant'>): void {
-  const leg = legOf(stage, step)
-  const people = picked(step, stage.crowd, (member) => isOpen(member) && !member.seats.has(leg.id))
-  const granted = (stage.granted.get(leg.id) ?? 0) + people.length
-  if (granted > (leg.seats?.n ?? 0))
-    throw new CannotExpand(
-      step.id,
-      ['pick'],
-      `leg ${leg.id} has ${leg.seats?.n ?? 'no'} seats, not ${granted}`,
-    )
-  stage.granted.set(leg.id, granted)
-  const times = new Map(inTurn(step, people))
-  for (const { key, members } of partiesOf(people)) {
-    const at = Math.max(...members.map((member) => times.get(member) ?? 0))
-    for (const member of members) member.seats.add(leg.id)
-    const request = `${leg.id}-${key}` as RequestId // a leg and a family or person: two slugs
-    write(
-      stage,
-      step,
-      at,
-      's',
-      {
-        type: 'SeatsGranted',
-        request,
-        leg: legId(leg.id),
-        persons: members.map(idOf),
-      },
-      key,
-    )
-  }
 }
