@@ -1,3 +1,4 @@
+export { decide } from './decide.ts'
 export { PAGE } from './localBehind.ts'
 export * from './operation.tsx'
 export * from './operations.ts'

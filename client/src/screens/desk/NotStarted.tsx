@@ -1,9 +1,25 @@
-import { useWords } from '../../words/index.ts'
+import { may } from '@homeward/shared/access'
+import type { Refusal } from '@homeward/shared/basics'
+import { useState } from 'react'
+import { decide, useGlance, useSession } from '../../source/index.ts'
+import { sayWhy, useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
 
-/** An operation in which nothing has happened yet: what to do first. */
+/** An operation in which nothing has happened yet: what to do first, and who may do it. */
 export function NotStarted() {
   const words = useWords()
+  const { info, moment } = useGlance()
+  const session = useSession()
+  const [asking, setAsking] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const starts =
+    session.stage === 'signedIn' && !moment && may(session.session.role, info.mode, 'start')
+  async function start(): Promise<void> {
+    setAsking(true)
+    const answer = await decide(info, { type: 'SetOperationState', state: 'open' })
+    setAsking(false)
+    setRefusal(answer.ok ? undefined : answer.refusal)
+  }
   return (
     <section className={styles.pane} aria-label={words.desk.detail} id="detail">
       <header className={styles.head}>
@@ -14,6 +30,21 @@ export function NotStarted() {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      {starts && (
+        <button
+          type="button"
+          className={styles.start}
+          disabled={asking}
+          onClick={() => void start()}
+        >
+          {words.desk.start}
+        </button>
+      )}
+      {refusal && (
+        <p className={styles.refused} role="alert">
+          {sayWhy(words, refusal)}
+        </p>
+      )}
     </section>
   )
 }

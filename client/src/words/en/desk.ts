@@ -103,6 +103,7 @@ export const desk = {
     operations: 'Asking which operations there are …',
   },
   loaded: (done: number, of: number) => `${n(done)} of ${n(of)} entries`,
+  start: 'Start the operation',
   notStarted: 'The operation has not started',
   notStartedHelp: [
     'The chief starts it with the first decision; until then nothing is counted.',

@@ -104,6 +104,7 @@ export const desk: typeof english = {
     operations: '正在查询行动列表……',
   },
   loaded: (done, of) => `${n(done)} / ${n(of)} 条`,
+  start: '启动行动',
   notStarted: '行动尚未启动',
   notStartedHelp: [
     '由组长作出第一个决定后启动；在此之前不计任何人数。',
