@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signIn } from '../support/browser.ts'
+import { type Product, startProduct } from '../support/product.ts'
+
+const MIDDLE = '2015-03-30T11:00:00Z'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.remove()
+})
+
+const scrolls = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement
+    return scrollHeight > clientHeight || scrollWidth > clientWidth
+  })
+
+test('[V19] the wall is read from three metres, has nothing to press and shows no person', async () => {
+  const { page } = await signIn(browser, product, 'wall', { width: 1920, height: 1080 })
+  await page.locator('a[href="/o/yemen-2015"]').waitFor()
+  const said: string[] = []
+  page.on('response', async (response) => {
+    if (response.url().includes('/api/operations/')) said.push(new URL(response.url()).pathname)
+  })
+  await page.goto(`${product.url}/o/live-1/wall`)
+  await page.locator('[data-figure="located"]').waitFor()
+  const sizes = await page
+    .locator('section [data-figure]')
+    .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))
+  expect(sizes.length).toBeGreaterThanOrEqual(7)
+  expect(Math.min(...sizes.slice(0, 7))).toBeGreaterThanOrEqual(96)
+  expect(await page.locator('button, a, input, select').count()).toBe(0)
+  expect(said.some((path) => /behind|people|ledger|segments/.test(path))).toBe(false)
+  for (const [width, height] of [
+    [1920, 1080],
+    [1366, 768],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.waitForTimeout(200) // the frame follows the size of the screen
+    expect(`${width} ${await scrolls(page)}`).toBe(`${width} false`)
+  }
+})
+
+test('[V20] the situation sheet prints on A4 with its moment and its entry', async () => {
+  const { page } = await signIn(browser, product, 'chief')
+  await page.locator('a[href="/o/yemen-2015"]').waitFor()
+  await page.goto(`${product.url}/o/yemen-2015/print?at=${MIDDLE}`)
+  await page.locator('[data-printed="out"]').waitFor()
+  const sheet = await page.locator('article').textContent()
+  for (const said of ['30 Mar 19:00 Beijing', '30 Mar 14:00 Sana', 'Ledger entry', '579', 'REPLAY'])
+    expect(sheet).toContain(said)
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  const [, width = 0, height = 0] = (
+    /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? []
+  ).map(Number)
+  expect([Math.round(width), Math.round(height)]).toEqual([595, 842]) // points of A4
+})
