@@ -14,11 +14,9 @@ export function levelRows(
   rest: string,
   registered: number,
 ): Record<string, Row> {
-  const kept = gatherSmall(rows, rest)
-  settle(kept, registered)
+  const kept = gatherSmall(settled(rows, rest, registered), rest)
   const leveled = [...kept].map(([name, row]) => [name, levelRow(row)] as const)
-  const shown = leveled.filter(([, row]) => row.registered > 0)
-  return Object.fromEntries(shown.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(leveled.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Rows of at least five: the small ones together, and with them the smallest other if need be. */
@@ -39,7 +37,7 @@ function gatherSmall(rows: Readonly<Record<string, Row>>, rest: string): Map<str
       gathered = sum(gathered, smallest[1])
     }
   }
-  if (gathered) kept.set(rest, gathered)
+  if (gathered && !isSmall(gathered.registered)) kept.set(rest, gathered)
   return kept
 }
 
@@ -48,24 +46,39 @@ const sum = (a: Row, b: Row): Row =>
     Object.entries(a).map(([field, n]) => [field, n + b[field as keyof Row]]),
   ) as Row // the same fields
 
-/** Brings the rows to the sum of the head figures, which hide small numbers of their own. */
-function settle(rows: Map<string, Row>, registered: number): void {
-  let off = registered - [...rows.values()].reduce((all, row) => all + row.registered, 0)
-  const bySize = [...rows].sort(([, a], [, b]) => b.registered - a.registered)
-  for (const [name, row] of bySize) {
-    if (off === 0) return
-    const cell = largest(row)
-    const by = Math.max(off, -row[cell])
-    const located = cell === 'notLocated' ? 0 : by
-    rows.set(name, {
-      ...row,
-      registered: row.registered + by,
-      located: row.located + located,
-      [cell]: row[cell] + by,
-    })
-    off -= by
-  }
+/** Rows with the sum of the head figures, which hide small numbers of their own. */
+function settled(
+  rows: Readonly<Record<string, Row>>,
+  rest: string,
+  registered: number,
+): Record<string, Row> {
+  const all = new Map(Object.entries(rows))
+  let off = registered - [...all.values()].reduce((sum, row) => sum + row.registered, 0)
+  if (all.size === 0 && off > 0) all.set(rest, emptyRow())
+  for (const [name] of [...all].sort(([, a], [, b]) => b.registered - a.registered))
+    for (let row = all.get(name); row && off !== 0; row = all.get(name)) {
+      const cell = largest(row)
+      const by = Math.max(off, -row[cell])
+      if (by === 0) break
+      off -= by
+      all.set(name, {
+        ...row,
+        registered: row.registered + by,
+        located: row.located + (cell === 'notLocated' ? 0 : by),
+        [cell]: row[cell] + by,
+      })
+    }
+  return Object.fromEntries([...all].filter(([, row]) => row.registered > 0))
 }
+
+const emptyRow = (): Row =>
+  ({
+    registered: 0,
+    located: 0,
+    notLocated: 0,
+    out: 0,
+    ...Object.fromEntries(GROUPS.map((group) => [group, 0])),
+  }) as Row // every group is among them
 
 const largest = (row: Row): Group | 'notLocated' =>
   [...GROUPS, 'notLocated' as const].reduce((best, cell) => (row[cell] > row[best] ? cell : best))

@@ -22,7 +22,11 @@ export interface Reading {
  * Within one boot the monotonic counter vouches for it. After a restart only the difference of the
  * wall clock is left: a constant error of 12 h cancels, a clock that was set in between does not.
  *
- * @param last the time given to this device's act before; acts of one device strictly rise
+ * Acts of one device strictly rise, with one exception. An act before may have been timed by a
+ * clock that was set far ahead; once the monotonic counter vouches again, to go on from there would
+ * make every later act as wrong as that one.
+ *
+ * @param last the time given to this device's act before
  */
 export function stampAct(
   anchor: Anchor,
@@ -32,7 +36,9 @@ export function stampAct(
   const sameBoot = anchor.boot === reading.boot && reading.monotonic >= anchor.monotonic
   const byWall = reading.wall - anchor.wall
   const elapsed = sameBoot ? reading.monotonic - anchor.monotonic : Math.max(0, byWall)
-  const sure = sameBoot || byWall >= -CLOCK_TOLERANCE
-  const at = Math.max(Math.round(anchor.server + elapsed), last + 1)
-  return { at, heardAt: anchor.server, sure }
+  const now = Math.round(anchor.server + elapsed)
+  const ahead = last - now > CLOCK_TOLERANCE
+  if (sameBoot && ahead) return { at: now, heardAt: anchor.server, sure: true }
+  const sure = sameBoot || (byWall >= -CLOCK_TOLERANCE && !ahead)
+  return { at: Math.max(now, last + 1), heardAt: anchor.server, sure }
 }
