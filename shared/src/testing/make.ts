@@ -13,6 +13,7 @@ import { advance, nothingYet, type OperationState } from '../operation/index.ts'
 import { type Picture, pictureOf } from '../picture/index.ts'
 
 export const person = (name: string): PersonId => PersonId.parse(name)
+export const persons = (...names: string[]): PersonId[] => names.map(person)
 export const place = (name: string): PlaceId => PlaceId.parse(name)
 export const leg = (name: string): LegId => LegId.parse(name)
 export const request = (name: string): RequestId => RequestId.parse(name)
