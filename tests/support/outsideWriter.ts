@@ -104,7 +104,8 @@ export function openAsker(name: string, product: () => Product) {
 
   function hear(id: string, { seq, entries }: z.infer<typeof Answered>['value']): void {
     const before = acknowledged.get(id)
-    if (entries.length !== 1 || entries[0] !== id) contradictions.push(`${id} became ${entries}`)
+    if (entries.length !== 1 || entries[0] !== id)
+      contradictions.push(`${id} became ${entries.join(' ')}`)
     if (before !== undefined && before !== seq) contradictions.push(`${id}: ${before}, now ${seq}`)
     acknowledged.set(id, seq)
   }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '@homeward/shared/basics'
+import { nameTextOf } from '@homeward/shared/people'
 import type { Mode } from '@homeward/shared/picture'
-import { type Ledger, openSegments, openSqliteLedger } from '../ledger/index.ts'
+import { type Ledger, LedgerUnavailable, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import {
   type About,
@@ -13,6 +14,7 @@ import {
 } from '../operation/index.ts'
 import { openSqliteRegister, type Register } from '../register/index.ts'
 import { importScenarios } from '../replays/index.ts'
+import { SEATS } from '../session/index.ts'
 import { readAbout, writeAbout } from './aboutFile.ts'
 import { SEEDS } from './seeds.ts'
 
@@ -80,6 +82,7 @@ async function openOne(parts: OperationsParts, about: About, folder: string): Pr
   const stores = about.mode === 'replay' ? undefined : parts.stores
   const ledger = stores ? await stores.openLedger(about, folder) : openSqliteLedger(folder)
   const register = stores ? await stores.openRegister(about, folder) : openSqliteRegister(folder)
+  if (about.mode !== 'replay') await nameSeats(register, parts.log)
   const segments = await openSegments(folder, ledger, parts.log)
   const operation = await openOperation({
     ...parts,
@@ -106,4 +109,20 @@ function foldersIn(folder: string): string[] {
     .filter((entry) => entry.isDirectory() && !entry.name.includes('.'))
     .map(({ name }) => join(folder, name))
     .sort()
+}
+
+/**
+ * Puts down who sits where, once: a reader of the log should not have to know ids. Without room for
+ * it on the disk, the operation can be read all the same.
+ */
+async function nameSeats(register: Register, log: Log): Promise<void> {
+  const names = SEATS.map(({ actor, name }) => ({ id: nameTextOf(actor), text: name }))
+  const known = await register.prose(names.map(({ id }) => id))
+  if (known.length === names.length) return
+  try {
+    await register.putProse(names)
+  } catch (error) {
+    if (!(error instanceof LedgerUnavailable)) throw error
+    log('seats-not-named', { code: error.code })
+  }
 }

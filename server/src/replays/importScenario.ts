@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OperationId } from '@homeward/shared/basics'
+import { ActorId, OperationId } from '@homeward/shared/basics'
+import { nameTextOf, type Prose } from '@homeward/shared/people'
 import { expand, instantOf, type Scenario } from '@homeward/shared/scenario'
 import { LedgerDamaged, openSqliteLedger } from '../ledger/index.ts'
 import type { About } from '../operation/index.ts'
@@ -49,7 +50,7 @@ export async function importScenario(
   const register = openSqliteRegister(making)
   try {
     await register.putCards(cards)
-    await register.putProse(prose)
+    await register.putProse([...prose, ...namesOf(scenario)])
     for (let i = 0; i < entries.length; i += AT_ONCE) {
       const appended = await ledger.append(entries.slice(i, i + AT_ONCE))
       const odd = appended.find(({ became }) => became !== 'recorded')
@@ -75,3 +76,7 @@ const aboutOf = ({ id, title, clock }: Scenario): About => ({
   place: clock.place,
   span: { start: instantOf(clock.start), end: instantOf(clock.end) },
 })
+
+/** Who reported, by name: a reader of the log should not have to know ids. */
+const namesOf = ({ witnesses }: Scenario): Prose[] =>
+  witnesses.map(({ id, name }) => ({ id: nameTextOf(ActorId.parse(id)), text: name }))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Text, TextId } from '../basics/index.ts'
+import { type ActorId, Text, TextId } from '../basics/index.ts'
 
 /** Where a sentence comes from: a report that someone can open. */
 export const Source = z.strictObject({
@@ -17,3 +17,6 @@ export const Prose = z.strictObject({
   sources: z.array(Source).max(20).readonly().optional(),
 })
 export type Prose = z.infer<typeof Prose>
+
+/** Where the name of one who reports is kept: the ledger holds only who they are by id. */
+export const nameTextOf = (actor: ActorId): TextId => `by-${actor}`.slice(0, 64) as TextId // a slug with more in front is still one
