@@ -61,7 +61,7 @@ const RIGHTS: Record<Role, readonly Act[]> = {
   consul: [...field, 'ledger:read', 'request', 'plan:write'],
   fieldOfficer: field,
   liaison: [...field, 'request'],
-  hotline: ['picture:read', 'picture:readPublic', 'report', 'plan:read'],
+  hotline: ['picture:readPublic', 'plan:read'], // hears of people; confirms no one's place
   trainer: [...desk, 'start'],
   trainee: desk,
   wall: ['picture:readPublic'],
