@@ -9,6 +9,8 @@ export interface KeptPlan {
   readonly state: Uint8Array
   /** Whether the server may not have all of it. */
   readonly unsent: boolean
+  /** Writing that could not be joined, until the person has said that it may go. */
+  readonly aside?: string
 }
 
 /** Keeps plan documents on the device, unsent writing included. */
@@ -24,6 +26,7 @@ const Kept = z.object({
   key: z.string(),
   state: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   unsent: z.boolean(),
+  aside: z.string().optional(),
 })
 
 interface Tables extends DBSchema {
@@ -55,7 +58,9 @@ export function openPlanKeep(): PlanKeep {
   return {
     async read(name) {
       const kept = Kept.safeParse(await withFile((file) => file.get('plans', name)))
-      return kept.success ? kept.data : undefined
+      if (!kept.success) return undefined
+      const { aside, ...plan } = kept.data
+      return aside === undefined ? plan : { ...plan, aside }
     },
     async write(name, kept) {
       await withFile(async (file) => {

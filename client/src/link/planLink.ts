@@ -1,41 +1,12 @@
-import type { OperationId, Refusal } from '@homeward/shared/basics'
-import type { DocumentName, Presence, ValueOf } from '@homeward/shared/protocol'
+import type { Refusal } from '@homeward/shared/basics'
+import type { Presence, ValueOf } from '@homeward/shared/protocol'
 import * as Y from 'yjs'
 import { toBytes } from './bytes.ts'
-import type { Link } from './link.ts'
-import { openWatched, type Watched } from './linkState.ts'
+import { openWatched } from './linkState.ts'
 import { clockOf, copyOf, isAllBy, missingFrom, SERVER, textOf, wordsOf } from './planCopy.ts'
-import type { KeptPlan, PlanKeep } from './planKeep.ts'
+import type { KeptPlan } from './planKeep.ts'
 import { openPlanSender } from './planSender.ts'
-
-/** What an editor needs to know of a plan document. */
-export interface PlanView {
-  /** What is edited. Another one after an epoch: the editor begins again with it. */
-  readonly text: Y.Text | undefined
-  readonly mayWrite: boolean
-  /** `saved`: the server has all of it. `device`: some of it is on this device alone. */
-  readonly stands: 'saved' | 'sending' | 'device' | 'unkept'
-  /** Writing that could not be joined to a new epoch: shown, so that it can be copied. */
-  readonly aside: string | undefined
-  readonly refusal: Refusal | undefined
-}
-
-export interface PlanLink extends Watched<PlanView> {
-  /** The others who have it open. */
-  readonly present: Watched<readonly Presence[]>
-  /** This person's place in the text, as relative positions in JSON. */
-  readonly setCursor: (anchor: string | null, head: string | null) => void
-  readonly dropAside: () => void
-  close(): void
-}
-
-export interface PlanParts {
-  readonly link: Link
-  readonly operation: OperationId
-  readonly document: DocumentName
-  /** Where the device keeps it; only for the one tab that writes. */
-  readonly keep?: PlanKeep
-}
+import type { PlanLink, PlanParts, PlanView } from './planView.ts'
 
 const NOTHING: PlanView = {
   text: undefined,
@@ -89,7 +60,9 @@ export function openPlanLink({ link, operation, document, keep }: PlanParts): Pl
     if (!keep || !doc || !held) return
     try {
       const state = Y.encodeStateAsUpdate(doc)
-      await keep.write(name, { ...held, state, unsent: sender.hasUnsent() })
+      const aside = view.get().aside?.text
+      const unsent = sender.hasUnsent()
+      await keep.write(name, { ...held, state, unsent, ...(aside === undefined ? {} : { aside }) })
       sender.kept(true)
     } catch {
       sender.kept(false) // said on the screen: this device keeps nothing
@@ -128,13 +101,21 @@ export function openPlanLink({ link, operation, document, keep }: PlanParts): Pl
   function begin(state: Uint8Array, client: number, mayWrite: boolean): void {
     const before = doc && sender.hasUnsent() ? wordsOf(doc) : undefined
     const fresh = copyOf(state, client)
-    if (before !== undefined && before !== wordsOf(fresh)) change({ aside: before })
+    if (before !== undefined && before !== wordsOf(fresh)) putAside(before)
     show(fresh, mayWrite)
+  }
+
+  /** What was put aside before and is still there stays above it. */
+  function putAside(text: string, why?: Refusal): void {
+    const before = view.get().aside?.text
+    change({ aside: { text: before === undefined ? text : `${before}\n\n· · ·\n\n${text}`, why } })
+    keepSoon()
   }
 
   /** The server will never take what is unsent: the text is put aside and the server's is shown. */
   function leaveBehind(refusal: Refusal): void {
-    if (doc) change({ aside: wordsOf(doc), refusal })
+    if (doc) putAside(wordsOf(doc), refusal)
+    change({ mayWrite: false }) // until the shared text is here
     held = undefined
     doc = undefined
     sender.restart(undefined)
@@ -147,6 +128,7 @@ export function openPlanLink({ link, operation, document, keep }: PlanParts): Pl
       held = { epoch: kept.epoch, client: kept.client, key: kept.key }
       show(copyOf(kept.state, kept.client), true) // what is written now is sent when there is a network
       if (kept.unsent) sender.suppose()
+      if (kept.aside !== undefined) change({ aside: { text: kept.aside, why: undefined } })
     }
     return link.onConnect(() => void ask())
   }
@@ -176,7 +158,10 @@ export function openPlanLink({ link, operation, document, keep }: PlanParts): Pl
     setCursor(anchor, head) {
       void link.ask('plan:cursor', { ...about, anchor, head })
     },
-    dropAside: () => change({ aside: undefined, refusal: undefined }),
+    dropAside() {
+      change({ aside: undefined })
+      keepSoon()
+    },
     close() {
       open = false
       void keepNow().then(() => doc?.destroy())

@@ -1,6 +1,6 @@
 import type { Answer, Refusal } from '@homeward/shared/basics'
 import { nextMessage } from './planCopy.ts'
-import type { PlanView } from './planLink.ts'
+import type { PlanView } from './planView.ts'
 
 /** The server takes 64 kB; merging may add a little. */
 const MESSAGE_BYTES = 57_344
@@ -13,6 +13,8 @@ const REOPEN: ReadonlySet<string> = new Set([
   'epoch-over',
   'document-unknown',
 ])
+/** A server that still does not follow after so many openings never will. */
+const MOST_REOPENED = 3
 /** No network, no room on the server's disk, a thread that died under someone else's update. */
 const LATER: ReadonlySet<string> = new Set([
   'try-again',
@@ -40,6 +42,7 @@ export function openPlanSender({ send, stands, again, refused }: PlanSenderParts
   let keeps = true
   let sending = false
   let round = 0
+  let reopened = 0 // in a row, without anything having been taken
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const hasUnsent = () => pending.length > 0 || supposed
@@ -59,15 +62,18 @@ export function openPlanSender({ send, stands, again, refused }: PlanSenderParts
     const answer = await send(message.update)
     sending = false
     if (mine !== round) return void pump() // it was all begun again meanwhile
-    if (answer.ok) pending = pending.slice(message.count)
-    else fail(answer.refusal)
+    if (answer.ok) {
+      pending = pending.slice(message.count)
+      reopened = 0
+    } else fail(answer.refusal)
     say()
     if (answer.ok) void pump()
   }
 
   function fail(refusal: Refusal): void {
     const code = refusal.code === 'update-refused' ? refusal.why : refusal.code
-    if (REOPEN.has(code)) {
+    if (REOPEN.has(code) && reopened < MOST_REOPENED) {
+      reopened++
       ready = false
       again()
     } else if (LATER.has(code)) {

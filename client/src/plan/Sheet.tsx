@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { sayWhy, useWords } from '../words/index.ts'
-import { Aside } from './Aside.tsx'
+import { AsideNote } from './AsideNote.tsx'
 import { Here } from './Here.tsx'
 import { Page } from './Page.tsx'
 import styles from './PlanEditor.module.css'
@@ -41,7 +41,7 @@ export function Sheet({ open, label, empty }: Props) {
           {words.plan.tooMuch}
         </p>
       )}
-      {view.aside !== undefined && <Aside text={view.aside} onDrop={plan.dropAside} />}
+      {view.aside !== undefined && <AsideNote aside={view.aside} onDrop={plan.dropAside} />}
       {view.text ? (
         <Page
           text={view.text}
