@@ -22,7 +22,7 @@ const scrolls = (page: Page) =>
     return scrollHeight > clientHeight || scrollWidth > clientWidth
   })
 
-test('[V19] the wall is read from three metres, has nothing to press and shows no person', async () => {
+test('[D3] the wall is read from three metres, has nothing to press and shows no person', async () => {
   const { page } = await signIn(browser, product, 'wall', { width: 1920, height: 1080 })
   await page.locator('a[href="/o/yemen-2015"]').waitFor()
   const said: string[] = []
@@ -49,7 +49,7 @@ test('[V19] the wall is read from three metres, has nothing to press and shows n
   }
 })
 
-test('[V20] the situation sheet prints on A4 with its moment and its entry', async () => {
+test('[V19] the situation sheet prints on A4 with its moment and its entry', async () => {
   const { page } = await signIn(browser, product, 'chief')
   await page.locator('a[href="/o/yemen-2015"]').waitFor()
   await page.goto(`${product.url}/o/yemen-2015/print?at=${MIDDLE}`)
@@ -63,4 +63,16 @@ test('[V20] the situation sheet prints on A4 with its moment and its entry', asy
     /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? []
   ).map(Number)
   expect([Math.round(width), Math.round(height)]).toEqual([595, 842]) // points of A4
+})
+
+test('[D4] a drill is framed and named on the desk, on the wall and on paper', async () => {
+  const { page } = await signIn(browser, product, 'trainer')
+  await page.locator('a[href="/o/drill-1"]').waitFor()
+  for (const part of ['', '/wall', '/print']) {
+    await page.goto(`${product.url}/o/drill-1${part}`)
+    await page.locator('[data-mode="drill"], [data-drill="true"]').first().waitFor()
+    expect(`${part} ${await page.locator('body').textContent()}`).toContain('EXERCISE')
+  }
+  await page.goto(`${product.url}/o/yemen-2015/wall?at=${MIDDLE}`)
+  await page.getByText('Showing 30 Mar 14:00').waitFor()
 })
