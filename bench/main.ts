@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg, release } from 'node:os'
 import { append } from './append.ts'
 import { fanout } from './fanout.ts'
 import { firstLoad } from './firstLoad.ts'
+import { fold } from './fold.ts'
 import { join } from './join.ts'
 import { nodes } from './nodes.ts'
 import { open } from './open.ts'
@@ -15,6 +16,7 @@ const BENCHES: readonly Bench[] = [
   append,
   fanout,
   firstLoad,
+  fold,
   join,
   nodes,
   open,
