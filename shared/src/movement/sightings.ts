@@ -10,7 +10,10 @@ import { valueAt, withRoom } from './columns.ts'
 export interface Sightings {
   /** Two doubles a row: when it happened, when it was heard. */
   times: Float64Array
-  /** The same memory as whole numbers: after the times entry, where, off and mark, person. */
+  /**
+   * The same memory as whole numbers: after the times entry, where, off and mark, person. Who copies
+   * a state has to keep both on one memory: rows are moved as whole numbers, times and all.
+   */
   facts: Int32Array
   /** Rows given out, among them those that people have outgrown. */
   rows: number

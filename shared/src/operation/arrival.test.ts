@@ -100,6 +100,20 @@ test('[M2] hearing entries again changes nothing', () => {
   )
 })
 
+test('[M2] a copy of a fold goes on as the fold does: rows are moved with their times', () => {
+  fc.assert(
+    fc.property(ledger(60), fc.nat(), (entries, cut) => {
+      const middle = cut % (entries.length + 1)
+      const state = nothingYet()
+      advance(state, entries.slice(0, middle))
+      const copy = structuredClone(state)
+      for (const one of [state, copy]) advance(one, entries.slice(middle))
+      expect(plainPicture(copy, EVERYTHING, frame)).toEqual(plainPicture(state, EVERYTHING, frame))
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('[M2] a gap is said, and what came before it is taken in', () => {
   const state = nothingYet()
   const entries = recorded(THEATRE)

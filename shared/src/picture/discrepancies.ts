@@ -1,5 +1,5 @@
 import { type DiscrepancyId, HOUR, type Instant, type LegId } from '../basics/index.ts'
-import { type SpotKey, spotOf } from '../ledger/index.ts'
+import { spotOf } from '../ledger/index.ts'
 import { isSpot, legKey, legOf, wordOf } from '../movement/index.ts'
 import { clockOf, holdsAnyTime, type OperationState, type View } from '../operation/index.ts'
 import { ageOf } from './age.ts'
@@ -114,7 +114,7 @@ function onPersons(
 }
 
 /** Made of what it is about, so that every node and every view finds the same one. */
-const idOf = (kind: DiscrepancyKind, about: SpotKey | string): DiscrepancyId =>
+const idOf = (kind: DiscrepancyKind, about: string): DiscrepancyId =>
   `${kind}:${about.replace(/^(place|leg):/, '$1-')}` as DiscrepancyId // a kind and an id fit its pattern
 
 /** The figures of a discrepancy in one line, as a closing entry quotes them. */

@@ -20,7 +20,8 @@ const isShown = (n: number) => n === 0 || n >= 5
 /** The same ledger with crowds in the place of single people, so that large and small stand side by side. */
 function crowded(ledger: readonly Line[], sizes: readonly number[]): Line[] {
   const size = (name: unknown) => sizes[String(name).length % sizes.length] ?? 1
-  const crowd = (name: unknown) => Array.from({ length: size(name) }, (_, i) => `${name}-${i}`)
+  const crowd = (name: unknown) =>
+    Array.from({ length: size(name) }, (_, i) => `${String(name)}-${i}`)
   return ledger.flatMap((line, i): Line[] => {
     const { event } = line
     const id = `line-${String(i).padStart(4, '0')}`
