@@ -1,4 +1,4 @@
-import type { Picture } from '@homeward/shared/picture'
+import type { LegFigures, Picture } from '@homeward/shared/picture'
 import type { Atlas, WallClock } from '@homeward/shared/protocol'
 import { dayAndClock } from '../time/index.ts'
 import { Figure, legNames, placeNames } from '../ui/index.ts'
@@ -13,12 +13,11 @@ interface Props {
   atlas: Atlas
   place: WallClock
   onOpen?: ((figure: string) => void) | undefined
+  onEntries?: ((spot: string) => void) | undefined
 }
 
-const ROOM_FOR_TIME = 170 // px: a narrower label keeps its two figures and lets the time go
-
 /** What a bar is, and its figure: in two lines, so that no label needs more room than it has. */
-export function FlowLabel({ node, picture, atlas, place, onOpen }: Props) {
+export function FlowLabel({ node, picture, atlas, place, onOpen, onEntries }: Props) {
   const words = useWords()
   const language = useLanguage()
   const { subject, here, figure, group, labelLeft, labelTop, labelWidth } = node
@@ -34,22 +33,46 @@ export function FlowLabel({ node, picture, atlas, place, onOpen }: Props) {
         {name}
       </span>
       <span className={styles.count}>
-        <b className={here === 0 ? styles.zero : undefined}>
-          {figure ? (
-            <Figure figure={figure} value={here} onOpen={onOpen} label={name} />
-          ) : (
-            here.toLocaleString(language)
-          )}
-        </b>
-        {leg && <i>{words.charts.carried(leg.carried.toLocaleString(language))}</i>}
-        {leg && away !== undefined && labelWidth > ROOM_FOR_TIME && (
-          <i>{dayAndClock(language, place.zone, away)}</i>
+        {(here > 0 || !leg) && (
+          <b className={here === 0 ? styles.zero : undefined}>
+            {figure ? (
+              <Figure figure={figure} value={here} onOpen={onOpen} label={name} />
+            ) : (
+              here.toLocaleString(language)
+            )}
+          </b>
         )}
+        {leg && <Carried leg={leg} name={name} onEntries={onEntries} />}
+        {leg && away !== undefined && <i>{dayAndClock(language, place.zone, away)}</i>}
         {subject.sort === 'ended' && group && group !== 'notLocated' && (
           <i>{words.charts.ended[group]}</i>
         )}
       </span>
     </li>
+  )
+}
+
+interface CarriedProps {
+  leg: LegFigures
+  name: string
+  onEntries?: ((spot: string) => void) | undefined
+}
+
+/** Everyone who ever was aboard: it opens the entries that say so. */
+function Carried({ leg, name, onEntries }: CarriedProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const says = words.charts.carried(leg.carried.toLocaleString(language))
+  if (!onEntries) return <span className={styles.carried}>{says}</span>
+  return (
+    <button
+      type="button"
+      className={styles.carried}
+      aria-label={words.charts.carriedOpen(name, says)}
+      onClick={() => onEntries(`leg:${leg.id}`)}
+    >
+      {says}
+    </button>
   )
 }
 

@@ -14,13 +14,16 @@ export interface FlowPictureProps {
   /** The clock that departures are told by. */
   readonly place: WallClock
   readonly onOpen?: ((figure: string) => void) | undefined
+  /** Opens the entries of a leg: who was carried, and who said so. */
+  readonly onEntries?: ((spot: string) => void) | undefined
 }
 
 const HEAD_ROW = 22 // px for one head figure over a column
 const MODES: readonly FlowMode[] = ['journey', 'standing']
 
 /** Places → legs → havens → home: how people went, or where they stand now. */
-export function FlowPicture({ picture, atlas, place, onOpen }: FlowPictureProps) {
+export function FlowPicture(props: FlowPictureProps) {
+  const { picture, atlas, place, onOpen, onEntries } = props
   const words = useWords()
   const [mode, setMode] = useState<FlowMode>('journey')
   const [box, size] = useSize<HTMLDivElement>()
@@ -90,6 +93,7 @@ export function FlowPicture({ picture, atlas, place, onOpen }: FlowPictureProps)
                   atlas={atlas}
                   place={place}
                   onOpen={onOpen}
+                  onEntries={onEntries}
                 />
               ))}
             </ul>

@@ -7,6 +7,7 @@ import styles from './Behind.module.css'
 import { EntryList } from './EntryList.tsx'
 import { kindName } from './figureName.ts'
 import { personName } from './personName.ts'
+import { Scrolled } from './Scrolled.tsx'
 
 export interface PersonPanelProps {
   readonly person: PersonId
@@ -55,13 +56,13 @@ export function PersonPanel(props: PersonPanelProps) {
       {!answer && <Waiting says={words.behind.loadingEntries} />}
       {answer && !answer.ok && <Refused refusal={answer.refusal} onRetry={onRetry} />}
       {answer?.ok && (
-        <div className={styles.body}>
+        <Scrolled>
           <h3 className={styles.section}>{words.behind.entries}</h3>
           {answer.value.lines.length === 0 && (
             <p className={styles.none}>{words.behind.noEntries}</p>
           )}
           <EntryList lines={answer.value.lines} atlas={atlas} info={info} now={now} names={names} />
-        </div>
+        </Scrolled>
       )}
     </section>
   )

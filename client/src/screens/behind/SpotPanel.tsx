@@ -6,6 +6,7 @@ import { Refused, Waiting } from '../frame/index.ts'
 import styles from './Behind.module.css'
 import { EntryList } from './EntryList.tsx'
 import { figureName } from './figureName.ts'
+import { Scrolled } from './Scrolled.tsx'
 
 interface Props {
   /** `place:…` or `leg:…` */
@@ -39,10 +40,10 @@ export function SpotPanel({ spot, answer, atlas, info, now, names, onBack, onRet
       {!answer && <Waiting says={words.behind.loadingEntries} />}
       {answer && !answer.ok && <Refused refusal={answer.refusal} onRetry={onRetry} />}
       {answer?.ok && (
-        <div className={styles.body}>
+        <Scrolled>
           {answer.value.lines.length === 0 && <p className={styles.none}>{words.desk.noFacts}</p>}
           <EntryList lines={answer.value.lines} atlas={atlas} info={info} now={now} names={names} />
-        </div>
+        </Scrolled>
       )}
     </section>
   )

@@ -39,13 +39,24 @@ export function PlanPart() {
   )
 }
 
+interface FlowProps {
+  readonly onOpen: (figure: string) => void
+  readonly onEntries: (spot: string) => void
+}
+
 /** How people went, with the time control under it. */
-export function FlowPart({ onOpen }: { readonly onOpen: (figure: string) => void }) {
+export function FlowPart({ onOpen, onEntries }: FlowProps) {
   const { picture, atlas, info } = useGlance()
   return (
     <main className={styles.page}>
       <Loaded>
-        <FlowPicture picture={picture} atlas={atlas} place={info.place} onOpen={onOpen} />
+        <FlowPicture
+          picture={picture}
+          atlas={atlas}
+          place={info.place}
+          onOpen={onOpen}
+          onEntries={onEntries}
+        />
       </Loaded>
       <TimeControl />
     </main>

@@ -81,7 +81,7 @@ export function Ready({ id, rest, glance }: Props) {
       <TopBar onCommand={() => setCommanding(true)} base={ways.base} here={page ?? 'desk'} />
       <Banner glance={glance} />
       {page === 'plan' && <PlanPart />}
-      {page === 'flow' && <FlowPart onOpen={ways.behind} />}
+      {page === 'flow' && <FlowPart onOpen={ways.behind} onEntries={ways.entries} />}
       {page === 'print' && <PrintPart figure={what || undefined} />}
       {!page && (
         <DeskScreen

@@ -20,6 +20,7 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
   const gained = totals.located - hourAgo.located
   const sums = [
     `${words.figures.label.out} ${n(totals.out)}`,
+    `${words.figures.label.registered} ${n(totals.registered)}`,
     words.wall.namedAndUnnamed(n(totals.named), n(totals.unnamed)),
     ...(gained === 0
       ? []
@@ -66,10 +67,11 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
         size={frame.tall ? 84 : 116}
         room={frame.tall ? 208 : 380}
         asOf={undefined}
-        foot={[
-          words.wall.ofRegistered(n(totals.registered)),
-          ...(totals.answered > 0 ? [words.wall.answered(n(totals.answered))] : []),
-        ].join(' · ')}
+        foot={
+          totals.answered > 0
+            ? words.wall.answered(n(totals.answered))
+            : words.wall.ofRegistered(n(totals.registered))
+        }
       />
     </section>
   )

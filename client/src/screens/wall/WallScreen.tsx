@@ -47,10 +47,10 @@ export function WallScreen({ glance }: { readonly glance: Glance }) {
           <div className={lists.low}>
             <section aria-label={words.wall.points}>
               <WallPoints glance={glance} room={frame.points} />
+              <WallDifferences glance={glance} room={frame.differences} />
             </section>
             <section aria-label={words.wall.legs}>
               <WallLegs glance={glance} room={frame.legs} />
-              <WallDifferences glance={glance} room={frame.differences} />
             </section>
           </div>
           {drill && (

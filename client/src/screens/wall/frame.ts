@@ -84,8 +84,8 @@ export function frameOf(
     ])
     return { ...shape, unit, tall, points, legs, differences }
   }
-  const [differences = 0, legs = 0] = share(rows(2), [has.differences, has.legs])
-  return { ...shape, unit, tall, points: rows(1), legs, differences }
+  const [differences = 0, points = 0] = share(rows(2), [has.differences, has.points])
+  return { ...shape, unit, tall, points, legs: rows(1), differences }
 }
 
 /** Rows for each list, one in turn to each that needs more: the last row may say "and 3 more". */

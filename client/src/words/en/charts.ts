@@ -30,6 +30,7 @@ export const charts = {
   here: 'here now',
   throughKey: 'came through',
   carried: (n: string) => `carried ${n}`,
+  carriedOpen: (leg: string, carried: string) => `${leg}, ${carried}: all entries`,
   aside: 'Not in this picture',
   noFlow: 'Nobody has been carried yet.',
   from: 'From',

@@ -31,6 +31,7 @@ export const charts: typeof english = {
   here: '目前在此',
   throughKey: '曾经过',
   carried: (n) => `运送 ${n}`,
+  carriedOpen: (leg, carried) => `${leg}，${carried}：全部条目`,
   aside: '不在此图中',
   noFlow: '尚未运送任何人。',
   from: '自',
