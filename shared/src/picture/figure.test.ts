@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { advance, nothingYet } from '../operation/index.ts'
-import { ledger, view } from '../testing/index.ts'
+import { at, boarded, folded, ledger, received, said, THEATRE, view } from '../testing/index.ts'
 import { behind, Figure, GROUPS, Picture, pictureOf } from './index.ts'
 
 const frame = { operation: 'test', mode: 'drill' } as const
@@ -48,8 +48,25 @@ test('[P2] the people and numbers behind every figure add up to it', () => {
         expect(new Set(persons.map(({ person }) => person)).size).toBe(persons.length)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   )
+})
+
+test('[P2] a leg from which everybody was received by number shows nought, and says why', () => {
+  const state = folded([
+    ...THEATRE,
+    said(boarded('bus', 'wang', 'li'), { at: at(8) }),
+    said(received('bus', 'port', 2), { at: at(9) }),
+  ])
+  const now = { at: at(10), knownAt: at(10) }
+  const bus = behind(state, now, Figure.parse('leg:bus'))
+  expect(bus.persons.map(({ person }) => person)).toEqual(['wang', 'li'])
+  expect(bus.numbers).toEqual([{ spot: 'leg:bus', sort: 'receivedElsewhere', n: -2 }])
+  expect(bus.count).toBe(0)
+  expect(behind(state, now, Figure.parse('place:port'))).toMatchObject({
+    count: 2,
+    numbers: [{ sort: 'unticked', n: 2 }],
+  })
 })
 
 test('[P2] each person behind a figure is named with the entry that decides where they are', () => {

@@ -36,10 +36,12 @@ export function headsBySpot(
   for (const [spot, where] of state.wheres.words.entries()) {
     if (!isSpot(where)) continue
     const moved = landed[spot] ?? { named: 0, unnamed: 0 }
-    const named = (tally.at[spot] ?? 0) + moved.named
+    const seen = tally.at[spot] ?? 0
+    const named = seen + moved.named
     const left = (tally.changed[spot] ?? 0) - (tally.identified[spot] ?? 0) + moved.unnamed
     const beyond = accounts.get(spot)?.beyond ?? 0
-    if (named === 0 && left === 0 && beyond === 0) continue
+    // Who was seen there and has all been received elsewhere still stands behind the nought.
+    if (seen === 0 && named === 0 && left === 0 && beyond === 0) continue
     heads.set(where, {
       named,
       unnamed: Math.max(0, left),
