@@ -21,7 +21,11 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
-/** A page signed in by a one-time link, as a person opens it. */
+/** Cookies of who has signed in at a product before: its links work once. */
+const signedIn = new WeakMap<Product, Map<string, Cookies>>()
+type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** A page signed in by a one-time link, as a person opens it; again later without the link. */
 export async function signIn(
   browser: Browser,
   product: Product,
@@ -30,14 +34,26 @@ export async function signIn(
 ): Promise<{ page: Page; context: BrowserContext; outside: string[] }> {
   const link = product.links.find((found) => found.role === role)
   if (!link) throw new Error(`no sign-in link for ${role}`)
-  const context = await browser.newContext({ viewport: screen, locale: 'en-GB' })
+  const before = signedIn.get(product) ?? new Map<string, Cookies>()
+  signedIn.set(product, before)
+  const cookies = before.get(role)
+  const context = await browser.newContext({
+    viewport: screen,
+    locale: 'en-GB',
+    ...(cookies ? { storageState: { ...cookies, origins: [] } } : {}),
+  })
   const outside: string[] = []
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
     if (origin !== product.url && protocol.startsWith('http')) outside.push(request.url())
   })
   const page = await context.newPage()
-  const target = new URL(link.url)
-  await page.goto(`${product.url}${target.pathname}${target.search}${target.hash}`)
+  if (cookies) await page.goto(product.url)
+  else {
+    const target = new URL(link.url)
+    await page.goto(`${product.url}${target.pathname}${target.search}${target.hash}`)
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    before.set(role, await context.storageState())
+  }
   return { page, context, outside }
 }
