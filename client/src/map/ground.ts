@@ -22,8 +22,11 @@ export async function openGround(
   if (style) return { ground: { sort: 'style', style }, whole: true }
   const wanted = [...new Set([BUILT_IN, basemap])]
   const found = await Promise.all(wanted.map(openBasemap))
-  const basemaps = found.flatMap((basemap) => basemap ?? [])
-  const whole = basemaps.length === wanted.length && !styleAddress
+  const opened = found.flatMap((basemap) => basemap ?? [])
+  const whole = opened.length === wanted.length && !styleAddress
+  // One of our own making has every layer that ours has: it stands in its place, not on top.
+  const last = opened.at(-1)
+  const basemaps = last?.schema === 'homeward' ? [last] : opened
   return { ground: { sort: 'basemaps', basemaps }, whole }
 }
 

@@ -1,4 +1,3 @@
-import type { Instant } from '@homeward/shared/basics'
 import {
   createContext,
   type ReactNode,
@@ -7,7 +6,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { openPlayback, type Playback, type Playhead } from '../time/index.ts'
+import { type NamedMoment, openPlayback, type Playback, type Playhead } from '../time/index.ts'
 import { openSource } from './openSource.ts'
 import type { Glance, Scene, Source } from './scene.ts'
 
@@ -23,16 +22,19 @@ const GlanceContext = createContext<Glance | undefined>(undefined)
 interface Props {
   readonly id: string
   /** The moment that the address names; without one the live edge, or a replay's start. */
-  readonly at: Instant | undefined
+  readonly first: NamedMoment
   readonly children: (scene: Scene, retry: () => void) => ReactNode
 }
 
 /** Opens an operation once for all the screens under it, and ties the one time control to it. */
-export function OperationProvider({ id, at, children }: Props) {
+export function OperationProvider({ id, first, children }: Props) {
   const [operation, setOperation] = useState<Operation>()
   useEffect(() => {
     const source = openSource(id)
-    const playback = openPlayback((view) => source.look(view), { live: at === undefined, at })
+    const playback = openPlayback((view) => source.look(view), {
+      live: first.at === undefined,
+      ...first,
+    })
     const unfollow = source.subscribe(() => {
       const scene = source.scene()
       if (scene.stage !== 'ready') return

@@ -21,8 +21,10 @@ export function day(language: string, zone: string, at: Instant): string {
 export const dayAndClock = (language: string, zone: string, at: Instant): string =>
   `${day(language, zone, at)} ${clock(zone, at)}`
 
+export const isSameDay = (zone: string, at: Instant, other: Instant): boolean =>
+  dayNumber(localIn(zone, at)) === dayNumber(localIn(zone, other))
+
 /** `14:05` of the day of `now`, and with its day when it was another. */
 export function when(language: string, zone: string, at: Instant, now: Instant): string {
-  const sameDay = dayNumber(localIn(zone, at)) === dayNumber(localIn(zone, now))
-  return sameDay ? clock(zone, at) : dayAndClock(language, zone, at)
+  return isSameDay(zone, at, now) ? clock(zone, at) : dayAndClock(language, zone, at)
 }

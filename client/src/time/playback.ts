@@ -1,6 +1,6 @@
 import { END_OF_TIME, type Instant } from '@homeward/shared/basics'
 import type { View } from '@homeward/shared/operation'
-import { openPlayer, type Player, pause, seek, tick } from './player.ts'
+import { type Lens, openPlayer, type Player, pause, seek, tick } from './player.ts'
 
 /** Where a page stands in time: at the live edge, or where its player is. */
 export interface Playhead {
@@ -58,12 +58,16 @@ export const viewOf = ({ at, lens }: Player): View => ({
  */
 export function openPlayback(
   show: (view: View | undefined) => void,
-  first: { readonly live: boolean; readonly at?: Instant | undefined },
+  first: { readonly live: boolean; readonly at?: Instant | undefined; readonly lens?: Lens },
   frames: Frames = screenFrames,
 ): Playback {
   const listeners = new Set<() => void>()
   let reach: Reach = { start: 0, end: 0, moments: [], runs: first.live }
-  let playhead: Playhead = { live: first.live, player: openPlayer(0, END_OF_TIME, first.at ?? 0) }
+  const player = openPlayer(0, END_OF_TIME, first.at ?? 0)
+  let playhead: Playhead = {
+    live: first.live,
+    player: { ...player, lens: first.lens ?? player.lens },
+  }
   let frame: number | undefined
   let frameAt = 0
   let showAfter = 0

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useGlance } from '../../source/index.ts'
 import { CoursePane } from './CoursePane.tsx'
 import styles from './DeskScreen.module.css'
@@ -17,11 +18,20 @@ interface Props {
   readonly onSelect: (id: string | undefined) => void
   readonly onOpen: (figure: string) => void
   readonly onEntries: (spot: string) => void
+  /** What stands behind a number, laid over the map and the detail. */
+  readonly children?: ReactNode
 }
 
 /** The desk: one fixed frame, so that the hand finds everything where it was. */
-export function DeskScreen({ tab, onTab, selected, onSelect, onOpen, onEntries }: Props) {
+export function DeskScreen(props: Props) {
+  const { tab, onTab, selected, onSelect, onOpen, onEntries, children } = props
   const { picture, now, info } = useGlance()
+  const choose = (id: string) => {
+    onSelect(id)
+    // On a phone the detail stands further down the page.
+    if (window.matchMedia('(max-width: 760px)').matches)
+      document.getElementById('detail')?.scrollIntoView({ behavior: 'smooth' })
+  }
   const selectSilent = () => {
     const [longest] = silentPosts(picture, now)
     if (longest) onSelect(`place:${longest.id}`)
@@ -34,7 +44,7 @@ export function DeskScreen({ tab, onTab, selected, onSelect, onOpen, onEntries }
         onDifferences={() => onTab('differences')}
         onSilent={selectSilent}
       />
-      <ListPane tab={tab} onTab={onTab} selected={selected} onSelect={onSelect} onOpen={onOpen} />
+      <ListPane tab={tab} onTab={onTab} selected={selected} onSelect={choose} onOpen={onOpen} />
       <MapPane selected={selected} onSelect={onSelect} />
       {picture.state === 'notStarted' && info.mode !== 'replay' ? (
         <NotStarted />
@@ -45,6 +55,7 @@ export function DeskScreen({ tab, onTab, selected, onSelect, onOpen, onEntries }
         <CoursePane onOpen={onOpen} />
         <LogPane />
       </div>
+      {children && <div className={styles.sheet}>{children}</div>}
     </main>
   )
 }

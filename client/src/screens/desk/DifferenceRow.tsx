@@ -1,17 +1,18 @@
 import type { Discrepancy } from '@homeward/shared/picture'
-import { useGlance } from '../../source/index.ts'
+import { type ProseById, useGlance } from '../../source/index.ts'
 import { AsOf, Dot } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import type { RowProps } from './PlaceRow.tsx'
 import styles from './Row.module.css'
-import { sayAbout, sayFigures } from './sayDifference.ts'
+import { sayAbout, sayDifference, sayFigures } from './sayDifference.ts'
 
 /** Two facts that do not agree: what, about whom, by how much, since when. */
 export function DifferenceRow({
   difference,
+  prose,
   selected,
   onSelect,
-}: RowProps & { readonly difference: Discrepancy }) {
+}: RowProps & { readonly difference: Discrepancy; readonly prose: ProseById }) {
   const words = useWords()
   const language = useLanguage()
   const { atlas, now, info } = useGlance()
@@ -26,7 +27,7 @@ export function DifferenceRow({
       >
         <Dot standing={difference.open ? 'act' : 'over'} />
         <span className={styles.names}>
-          <b>{words.terms.discrepancy[difference.kind]}</b>
+          <b>{sayDifference(difference, prose, words, language)}</b>
           <small>
             {[sayAbout(difference, atlas, language), sayFigures(difference, words, language)]
               .filter((part) => part !== '')

@@ -1,9 +1,9 @@
-import { useGlance } from '../../source/index.ts'
+import { useGlance, useProse } from '../../source/index.ts'
 import { Dot } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
 import { Line } from './Parts.tsx'
-import { sayFigures } from './sayDifference.ts'
+import { sayDifference, sayFigures, textsOf } from './sayDifference.ts'
 
 interface Props {
   readonly about: string
@@ -18,6 +18,7 @@ export function DifferencesHere({ about, onSelect }: Props) {
   const here = picture.discrepancies.list.filter(
     ({ open, place, leg }) => open && (place === about || leg === about),
   )
+  const prose = useProse(textsOf(here))
   if (here.length === 0) return null
   return (
     <ul className={styles.list}>
@@ -26,7 +27,7 @@ export function DifferencesHere({ about, onSelect }: Props) {
           key={difference.id}
           id={`difference:${difference.id}`}
           mark={<Dot standing="act" />}
-          says={words.terms.discrepancy[difference.kind]}
+          says={sayDifference(difference, prose, words, language)}
           note={sayFigures(difference, words, language)}
           onSelect={onSelect}
         />

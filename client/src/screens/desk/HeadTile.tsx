@@ -1,6 +1,6 @@
 import type { Instant } from '@homeward/shared/basics'
 import { Sparkline } from '../../charts/index.ts'
-import { AsOf, Figure } from '../../ui/index.ts'
+import { AsOf, Figure, sayAge } from '../../ui/index.ts'
 import { otherLanguage, useLanguage, useWords, wordsOf } from '../../words/index.ts'
 import styles from './HeadTile.module.css'
 import type { HeadTile as Tile } from './headTiles.ts'
@@ -19,7 +19,7 @@ interface Props {
 /** One head figure: what it is, how many, since when, and how it moved in the last hour. */
 export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: Props) {
   const words = useWords()
-  const { figure, n, parts, tone, asOf, settled } = tile
+  const { figure, n, parts, tone, asOf, settled, longest } = tile
   const { label, means } = words.figures
   return (
     <div className={styles.tile} data-tone={tone} data-tile={figure} title={means[figure]}>
@@ -35,9 +35,23 @@ export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: 
             ))}
           </small>
         )}
+        {trend.length > 1 && (
+          <span className={styles.trend}>
+            <Sparkline
+              values={trend}
+              width={46}
+              height={20}
+              tone={figure === 'notLocated' ? 'unknown' : 'confirmed'}
+            />
+          </span>
+        )}
       </p>
       <p className={styles.as}>
-        <AsOf at={asOf} now={now} zone={zone} settled={settled} />
+        {longest === undefined ? (
+          <AsOf at={asOf} now={now} zone={zone} settled={settled} />
+        ) : (
+          <span>{words.figures.oldest(sayAge(words, longest, now))}</span>
+        )}
         {total !== undefined && (
           <span title={means.total}>
             {label.total} <Figure figure="total" value={total} onOpen={onOpen} />
@@ -49,16 +63,6 @@ export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: 
           </span>
         )}
       </p>
-      {trend.length > 1 && (
-        <span className={styles.trend}>
-          <Sparkline
-            values={trend}
-            width={56}
-            height={20}
-            tone={figure === 'notLocated' ? 'unknown' : 'confirmed'}
-          />
-        </span>
-      )}
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { ROW_KEYS } from './Keycaps.tsx'
 import { LatestFacts } from './LatestFacts.tsx'
 import { Act, Fact, Line, Plain } from './Parts.tsx'
 import { sayLegTime } from './sayLeg.ts'
-import { legStanding, placeStanding } from './standing.ts'
+import { standingOfLeg, standingOfPlace } from './standing.ts'
 
 /** One leg: from where to where, seats and who is on them, sent and received. */
 export function LegDetail({
@@ -25,7 +25,7 @@ export function LegDetail({
   const id = `leg:${leg.id}`
   const names = legNames(atlas, leg.id, language)
   const vehicle = indexOf(atlas).vehicles.get(leg.vehicle)
-  const standing = legStanding(leg, now)
+  const standing = standingOfLeg(picture, leg, now)
   const { figures, means } = words.desk
   const ends = [leg.from, leg.to].flatMap(
     (end) => picture.places.find((place) => place.id === end) ?? [],
@@ -102,7 +102,7 @@ export function LegDetail({
           <Line
             key={place.id}
             id={`place:${place.id}`}
-            mark={<Dot standing={placeStanding(place, now)} />}
+            mark={<Dot standing={standingOfPlace(picture, place, now)} />}
             says={placeNames(atlas, place.id, language).first}
             note={placeNames(atlas, place.id, language).second}
             n={place.counted.toLocaleString(language)}

@@ -7,7 +7,7 @@ import { Keycaps } from './Keycaps.tsx'
 import type { RowProps } from './PlaceRow.tsx'
 import styles from './Row.module.css'
 import { sayLegTime } from './sayLeg.ts'
-import { legStanding, overdueSince } from './standing.ts'
+import { overdueSince, standingOfLeg } from './standing.ts'
 
 /** A leg: what runs it, from where to where, when, and how many of its seats are taken. */
 export function LegRow({
@@ -18,12 +18,12 @@ export function LegRow({
 }: RowProps & { readonly leg: LegFigures }) {
   const words = useWords()
   const language = useLanguage()
-  const { atlas, now, info } = useGlance()
+  const { atlas, picture, now, info } = useGlance()
   const id = `leg:${leg.id}`
   const names = legNames(atlas, leg.id, language)
   const from = placeNames(atlas, leg.from, language).first
   const to = placeNames(atlas, leg.to, language).first
-  const standing = legStanding(leg, now)
+  const standing = standingOfLeg(picture, leg, now)
   const overdue = overdueSince(leg, now)
   const zone = info.place.zone
   const shown = leg.state === 'arrived' ? leg.carried : leg.aboard

@@ -1,9 +1,10 @@
-import { useGlance } from '../../source/index.ts'
+import { type ProseById, useGlance, useProse } from '../../source/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { DifferenceRow } from './DifferenceRow.tsx'
 import { LegRow } from './LegRow.tsx'
 import styles from './ListPane.module.css'
 import { PlaceRow } from './PlaceRow.tsx'
+import { textsOf } from './sayDifference.ts'
 import { type Section, sectionsOf, TABS, type Tab } from './sections.ts'
 import { useRowWalk } from './useRowWalk.ts'
 
@@ -21,6 +22,7 @@ export function ListPane({ tab, onTab, selected, onSelect, onOpen }: Props) {
   const language = useLanguage()
   const { picture, atlas } = useGlance()
   const sections = sectionsOf(tab, picture, atlas)
+  const prose = useProse(textsOf(picture.discrepancies.list))
   const walk = useRowWalk(sections, selected, onSelect)
   const empty = {
     places: words.desk.noPlaces,
@@ -64,7 +66,7 @@ export function ListPane({ tab, onTab, selected, onSelect, onOpen }: Props) {
           <p className={styles.empty}>{empty[tab]}</p>
         )}
         {sections.map((section) => (
-          <Rows key={section.name} section={section} {...{ selected, onSelect, onOpen }} />
+          <Rows key={section.name} section={section} {...{ prose, selected, onSelect, onOpen }} />
         ))}
       </div>
     </section>
@@ -73,9 +75,10 @@ export function ListPane({ tab, onTab, selected, onSelect, onOpen }: Props) {
 
 interface RowsProps extends Pick<Props, 'selected' | 'onSelect' | 'onOpen'> {
   readonly section: Section
+  readonly prose: ProseById
 }
 
-function Rows({ section, selected, onSelect, onOpen }: RowsProps) {
+function Rows({ section, prose, selected, onSelect, onOpen }: RowsProps) {
   const words = useWords()
   if (section.rows.length === 0) return null
   const names: Readonly<Record<string, string>> = {
@@ -97,7 +100,7 @@ function Rows({ section, selected, onSelect, onOpen }: RowsProps) {
               {row.sort === 'place' && <PlaceRow place={row.place} {...props} />}
               {row.sort === 'leg' && <LegRow leg={row.leg} {...props} />}
               {row.sort === 'difference' && (
-                <DifferenceRow difference={row.difference} {...props} />
+                <DifferenceRow difference={row.difference} prose={prose} {...props} />
               )}
             </li>
           )

@@ -10,7 +10,7 @@ import { ROW_KEYS } from './Keycaps.tsx'
 import { LatestFacts } from './LatestFacts.tsx'
 import { Act, Fact, Line, Plain } from './Parts.tsx'
 import { sayLegTime } from './sayLeg.ts'
-import { legStanding, placeStanding } from './standing.ts'
+import { standingOfLeg, standingOfPlace } from './standing.ts'
 
 /** One place: how many of how many, how they are known, what came and went. */
 export function PlaceDetail({
@@ -25,7 +25,7 @@ export function PlaceDetail({
   const id = `place:${place.id}`
   const names = placeNames(atlas, place.id, language)
   const defined = indexOf(atlas).places.get(place.id)
-  const standing = placeStanding(place, now)
+  const standing = standingOfPlace(picture, place, now)
   const settled = standing === 'over' || place.group !== 'atPoints'
   const legs = picture.legs.filter(({ from, to }) => from === place.id || to === place.id)
   const { figures, means } = words.desk
@@ -94,7 +94,7 @@ export function PlaceDetail({
                 <Line
                   key={leg.id}
                   id={`leg:${leg.id}`}
-                  mark={<Dot standing={legStanding(leg, now)} />}
+                  mark={<Dot standing={standingOfLeg(picture, leg, now)} />}
                   says={`${legNames(atlas, leg.id, language).first} ${leg.from === place.id ? '→' : '←'} ${placeNames(atlas, other, language).first}`}
                   note={`${sayLegTime(leg, words, (at) => when(language, zone, at, now))}`}
                   n={<span title={way}>{leg.carried.toLocaleString(language)}</span>}

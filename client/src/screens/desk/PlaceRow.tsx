@@ -4,7 +4,7 @@ import { AsOf, Bar, Dot, Figure, placeNames } from '../../ui/index.ts'
 import { otherLanguage, useLanguage, useWords } from '../../words/index.ts'
 import { Keycaps } from './Keycaps.tsx'
 import styles from './Row.module.css'
-import { placeStanding } from './standing.ts'
+import { standingOfPlace } from './standing.ts'
 
 export interface RowProps {
   readonly selected: boolean
@@ -21,10 +21,10 @@ export function PlaceRow({
 }: RowProps & { readonly place: PlaceFigures }) {
   const words = useWords()
   const language = useLanguage()
-  const { atlas, now, info } = useGlance()
+  const { atlas, picture, now, info } = useGlance()
   const id = `place:${place.id}`
   const names = placeNames(atlas, place.id, language)
-  const standing = placeStanding(place, now)
+  const standing = standingOfPlace(picture, place, now)
   const settled = standing === 'over' || place.group !== 'atPoints'
   const notes = [
     place.state !== 'open' && words.terms.placeState[place.state],

@@ -1,6 +1,7 @@
 import type { Instant } from '@homeward/shared/basics'
 import type { Picture, PlaceFigures, Totals } from '@homeward/shared/picture'
 import { isOld } from '../../ui/index.ts'
+import { overdueSince } from './standing.ts'
 
 export type HeadFigure = keyof Totals
 
@@ -19,6 +20,8 @@ export interface HeadTile {
   /** The word that the figure rests on; undefined where nobody has spoken yet. */
   readonly asOf: Instant | undefined
   readonly settled: boolean
+  /** How long the longest has not been heard of; only where that is asked. */
+  readonly longest: Instant | undefined
   readonly parts: readonly Part[]
 }
 
@@ -49,7 +52,7 @@ export const headTiles = (picture: Picture, now: Instant): readonly HeadTile[] =
   HEAD_FIGURES.map((figure) => {
     const n = picture.totals[figure]
     const asOf = asOfHead(picture, figure)
-    const settled = SETTLED.has(figure) || n === 0
+    const settled = SETTLED.has(figure) || n === 0 || isUnderWay(picture, figure, now)
     const old = asOf !== undefined && !settled && isOld(asOf, now)
     return {
       figure,
@@ -58,6 +61,7 @@ export const headTiles = (picture: Picture, now: Instant): readonly HeadTile[] =
       tone: n === 0 ? 'zero' : figure === 'notLocated' ? 'unknown' : old ? 'old' : 'plain',
       asOf,
       settled,
+      longest: figure === 'notLocated' && n > 0 ? picture.freshness.notLocated?.oldest : undefined,
       parts: (PARTS[figure] ?? [])
         .map((part) => ({ figure: part, n: picture.totals[part] }))
         .filter((part) => part.n > 0 || ALWAYS.has(part.figure)),
@@ -73,10 +77,24 @@ export function asOfHead(
   { freshness, totals, asOf }: Picture,
   figure: HeadFigure,
 ): Instant | undefined {
+  if (totals.total === 0) return undefined // nobody has said anything yet: not even nought
   if (figure === 'notLocated') return asOf
   if (figure === 'located') return freshness.located?.newest
   if (totals[figure] === 0) return asOf
   return SETTLED.has(figure) ? freshness[figure]?.newest : freshness[figure]?.oldest
+}
+
+/** Between departure and the hour of arrival nobody expects a word: who is under way is not old. */
+function isUnderWay({ legs }: Picture, figure: HeadFigure, now: Instant): boolean {
+  if (figure !== 'onRoad' && figure !== 'aboard') return false
+  return legs
+    .filter(({ aboard, abroad }) => aboard > 0 && abroad === (figure === 'aboard'))
+    .every(
+      (leg) =>
+        leg.state === 'departed' &&
+        leg.arrives !== undefined &&
+        overdueSince(leg, now) === undefined,
+    )
 }
 
 /** Points inside the country with people, whose last word is old. Their figures stand. */

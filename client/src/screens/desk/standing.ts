@@ -1,19 +1,17 @@
 import type { Instant } from '@homeward/shared/basics'
-import type { LegFigures, PlaceFigures } from '@homeward/shared/picture'
-import { isOld, type Standing } from '../../ui/index.ts'
+import type { LegFigures, Picture, PlaceFigures } from '@homeward/shared/picture'
+import { legStanding, placeStanding } from '../../map/index.ts'
+import type { Standing } from '../../ui/index.ts'
 
-/** Groups whose people need no new word: they are in good hands. */
-const AT_REST: ReadonlySet<PlaceFigures['group']> = new Set(['inHaven', 'home', 'elsewhere'])
+/** How a place stands: the same as its disc on the map. */
+export const standingOfPlace = (picture: Picture, place: PlaceFigures, now: Instant): Standing =>
+  placeStanding(place, isTroubled(picture, place.id), now)
 
-/** How a place stands. Never green because nobody reported. */
-export function placeStanding(place: PlaceFigures, now: Instant): Standing {
-  const { counted, capacity, state, heardAt, asOf, group } = place
-  if (state === 'inDanger' || (capacity !== undefined && counted > capacity)) return 'act'
-  if (heardAt === undefined || asOf === undefined) return 'unknown'
-  if (counted === 0) return 'over'
-  if (AT_REST.has(group)) return 'confirmed'
-  return isOld(asOf, now) ? 'old' : 'confirmed'
-}
+export const standingOfLeg = (picture: Picture, leg: LegFigures, now: Instant): Standing =>
+  legStanding(leg, isTroubled(picture, leg.id), now)
+
+const isTroubled = ({ discrepancies }: Picture, id: string): boolean =>
+  discrepancies.list.some(({ open, place, leg }) => open && (place === id || leg === id))
 
 /** When a leg should have been heard of by now and was not. */
 export const overdueSince = (leg: LegFigures, now: Instant): Instant | undefined => {
@@ -21,15 +19,4 @@ export const overdueSince = (leg: LegFigures, now: Instant): Instant | undefined
     return leg.arrives !== undefined && leg.arrives < now ? leg.arrives : undefined
   if (leg.state === 'arrived' || leg.state === 'cancelled') return undefined
   return leg.departs !== undefined && leg.departs < now ? leg.departs : undefined
-}
-
-export function legStanding(leg: LegFigures, now: Instant): Standing {
-  if (leg.seats !== undefined && leg.aboard > leg.seats) return 'act'
-  if (leg.state === 'arrived')
-    return leg.sent !== undefined && leg.received !== undefined && leg.sent !== leg.received
-      ? 'act'
-      : 'over'
-  if (leg.state === 'cancelled') return 'over'
-  if (overdueSince(leg, now) !== undefined) return 'old'
-  return leg.state === 'departed' ? 'confirmed' : 'planned'
 }

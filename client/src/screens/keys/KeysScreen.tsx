@@ -1,6 +1,7 @@
 import { KEYS, type KeyPart } from '../../command/index.ts'
 import { useWords } from '../../words/index.ts'
 import { LanguageSwitch } from '../frame/index.ts'
+import { Glossary } from './Glossary.tsx'
 import styles from './Keys.module.css'
 
 const PARTS: readonly KeyPart[] = ['go', 'list', 'time', 'page']
@@ -9,7 +10,6 @@ const PARTS: readonly KeyPart[] = ['go', 'list', 'time', 'page']
 export function KeysScreen() {
   const words = useWords()
   const named: Readonly<Record<string, string>> = words.keys.named
-  const means: Readonly<Record<string, string>> = words.figures.means
   return (
     <main className={styles.page}>
       <header className={styles.head}>
@@ -45,28 +45,7 @@ export function KeysScreen() {
           ))}
         </div>
       </section>
-      <section>
-        <h2>{words.keys.figures}</h2>
-        <dl className={styles.words}>
-          {Object.entries(words.figures.label).map(([figure, label]) => (
-            <div key={figure}>
-              <dt>{label}</dt>
-              <dd>{means[figure]}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-      <section>
-        <h2>{words.keys.states}</h2>
-        <dl className={styles.words}>
-          {words.keys.glossary.map(([word, meaning]) => (
-            <div key={word}>
-              <dt>{word}</dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Glossary />
     </main>
   )
 }

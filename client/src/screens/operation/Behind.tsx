@@ -9,7 +9,6 @@ import {
   useThrottled,
 } from '../../source/index.ts'
 import { BehindPanel, PersonPanel, SpotPanel } from '../behind/index.ts'
-import styles from './Operation.module.css'
 import type { Ways } from './ways.ts'
 
 /** While the figures move, the list behind one is asked for again no oftener than this. */
@@ -34,9 +33,7 @@ export function Behind({ part, what, ways }: Props) {
   )
 }
 
-const Sheet = ({ children }: { readonly children: ReactNode }) => (
-  <aside className={styles.sheet}>{children}</aside>
-)
+const Sheet = ({ children }: { readonly children: ReactNode }) => <aside>{children}</aside>
 
 /** The moment and the end of the ledger that an answer is of. */
 function useMomentKey(): string {
@@ -62,6 +59,7 @@ function FigureBehind({ figure, ways }: { readonly figure: string; readonly ways
         onPerson={ways.person}
         onClose={ways.close}
         onRetry={askAgain}
+        onPrint={() => ways.print(figure)}
       />
     </Sheet>
   )

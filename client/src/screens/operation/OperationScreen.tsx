@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { OperationProvider, type Scene } from '../../source/index.ts'
+import { momentIn } from '../../time/index.ts'
 import { useWords } from '../../words/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
 import { Ready } from './Ready.tsx'
@@ -12,9 +13,9 @@ interface Props {
 
 /** An operation and all the screens under it. Its source stays open from one to the other. */
 export function OperationScreen({ id, rest }: Props) {
-  const [at] = useState(() => momentIn(window.location.search))
+  const [first] = useState(() => momentIn(window.location.search))
   return (
-    <OperationProvider key={id} id={id} at={at}>
+    <OperationProvider key={id} id={id} first={first}>
       {(scene, retry) =>
         scene.stage === 'ready' ? (
           <Ready id={id} rest={rest} glance={scene.glance} />
@@ -39,10 +40,4 @@ function Unready({ scene, onRetry }: { readonly scene: NotReady; readonly onRetr
       )}
     </main>
   )
-}
-
-/** `?at=` of an address: the moment that someone wanted to show. */
-function momentIn(search: string): number | undefined {
-  const at = Date.parse(new URLSearchParams(search).get('at') ?? '')
-  return Number.isNaN(at) ? undefined : at
 }

@@ -58,7 +58,9 @@ export function FlowPart({ onOpen, onEntries }: FlowProps) {
           onEntries={onEntries}
         />
       </Loaded>
-      <TimeControl />
+      <div className={styles.time}>
+        <TimeControl />
+      </div>
     </main>
   )
 }

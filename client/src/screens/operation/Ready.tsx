@@ -13,6 +13,7 @@ import { Commands } from './Commands.tsx'
 import styles from './Operation.module.css'
 import { FlowPart, PlanPart, PrintPart } from './Part.tsx'
 import { timeKey } from './timeKeys.ts'
+import { useMomentAddress } from './useMomentAddress.ts'
 import { useWays } from './ways.ts'
 
 interface Props {
@@ -37,6 +38,7 @@ export function Ready({ id, rest, glance }: Props) {
     setSelected(chosen)
   }
   const ways = useWays(id, select)
+  useMomentAddress()
   const [part = '', raw = ''] = rest.split('/')
   const what = decoded(raw)
   const page: Page | undefined = PAGES.find((name) => name === part)
@@ -91,10 +93,11 @@ export function Ready({ id, rest, glance }: Props) {
           onSelect={select}
           onOpen={ways.behind}
           onEntries={ways.entries}
-        />
-      )}
-      {(part === 'behind' || part === 'entries') && what && (
-        <Behind part={part} what={what} ways={ways} />
+        >
+          {(part === 'behind' || part === 'entries') && what && (
+            <Behind part={part} what={what} ways={ways} />
+          )}
+        </DeskScreen>
       )}
       {commanding && (
         <Commands

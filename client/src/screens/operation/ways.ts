@@ -8,6 +8,8 @@ export interface Ways {
   go(screen: Screen): void
   select(id: string | undefined): void
   behind(figure: string): void
+  /** The list behind a figure, on paper. */
+  print(figure: string): void
   /** Entries of a spot. */
   entries(spot: string): void
   person(person: string): void
@@ -40,6 +42,7 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
       if (here !== base) navigate(base)
     },
     behind: (figure) => to(`${base}/behind/${encodeURIComponent(figure)}`),
+    print: (figure) => to(`${base}/print/${encodeURIComponent(figure)}`),
     entries: (spot) => to(`${base}/entries/${encodeURIComponent(spot)}`),
     person: (person) => to(`${base}/entries/${encodeURIComponent(`person:${person}`)}`),
     close: () => to(base),

@@ -2,11 +2,11 @@ import type { Refusal } from '@homeward/shared/basics'
 import type { BehindPage } from '@homeward/shared/protocol'
 import { useEffect, useState } from 'react'
 import { useGlance, useOperation } from '../../source/index.ts'
-import { dayAndClock } from '../../time/index.ts'
 import { sayWhere } from '../../ui/index.ts'
-import { inLanguage, sayNationality, useLanguage, useWords } from '../../words/index.ts'
-import { figureMeans, figureName, personName } from '../behind/index.ts'
+import { useLanguage, useWords } from '../../words/index.ts'
+import { figureMeans, figureName } from '../behind/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
+import { PeopleTable } from './PeopleTable.tsx'
 import styles from './Print.module.css'
 
 /** The people behind a figure, all pages of them, with a box to tick. */
@@ -26,7 +26,7 @@ export function PeopleSheet({ figure }: { readonly figure: string }) {
       {refusal && <Refused refusal={refusal} />}
       {!first && !refusal && <Waiting says={words.behind.loading} />}
       {first && <Numbers page={first} />}
-      {first && <PeopleTable pages={pages} />}
+      {first && <PeopleTable persons={pages.flatMap(({ persons }) => persons)} />}
       <p className={styles.sensitive}>{words.print.sensitive}</p>
     </>
   )
@@ -69,47 +69,4 @@ function Numbers({ page }: { readonly page: BehindPage }) {
       {words.behind.sort[sort]}
     </p>
   ))
-}
-
-function PeopleTable({ pages }: { readonly pages: readonly BehindPage[] }) {
-  const words = useWords()
-  const language = useLanguage()
-  const { atlas, info } = useGlance()
-  const c = words.print.columns
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[c.tick, c.name, c.nationality, c.organisation, c.where, c.since].map((column) => (
-            <th key={column} scope="col" className={column === c.since ? '' : styles.words}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {pages.flatMap(({ persons }) =>
-          persons.map(({ person, card, nationality, where, since }) => {
-            const name = personName(card, words)
-            return (
-              <tr key={person}>
-                <td className={styles.tick}>☐</td>
-                <th scope="row">
-                  {name.first} <small>{name.second || person}</small>
-                </th>
-                <td className={styles.words}>{sayNationality(nationality, language)}</td>
-                <td className={styles.words}>
-                  {card?.organisation && inLanguage(card.organisation.name, language).first}
-                </td>
-                <td className={styles.words}>
-                  {where ? sayWhere(where, atlas, words, language) : words.behind.notSeen}
-                </td>
-                <td>{since !== undefined && dayAndClock(language, info.place.zone, since)}</td>
-              </tr>
-            )
-          }),
-        )}
-      </tbody>
-    </table>
-  )
 }

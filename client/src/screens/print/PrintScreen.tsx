@@ -1,20 +1,32 @@
 import { END_OF_TIME, type Instant } from '@homeward/shared/basics'
+import type { Mode } from '@homeward/shared/picture'
 import { useGlance } from '../../source/index.ts'
 import { dayAndClock } from '../../time/index.ts'
-import { inLanguage, otherLanguage, useLanguage, useWords, wordsOf } from '../../words/index.ts'
+import {
+  inLanguage,
+  otherLanguage,
+  useLanguage,
+  useWords,
+  type Words,
+  wordsOf,
+} from '../../words/index.ts'
+import { figureName } from '../behind/index.ts'
 import { BackCode } from './BackCode.tsx'
 import { PeopleSheet } from './PeopleSheet.tsx'
 import styles from './Print.module.css'
 import { SituationSheet } from './SituationSheet.tsx'
+import { usePageMargins } from './usePageMargins.ts'
+
+/** What is not the real operation of now says so across every sheet. */
+const marked = (mode: Mode, words: Words): string => words.print.watermark[mode]
 
 /** The paper: the situation at the moment on show, or the people behind a figure. */
 export function PrintScreen({ figure }: { readonly figure: string | undefined }) {
   const words = useWords()
   const language = useLanguage()
   const { info } = useGlance()
-  const { watermark } = words.print
-  const mark = watermark[info.mode]
-  const second = wordsOf(otherLanguage(language)).print.watermark[info.mode]
+  const mark = marked(info.mode, words)
+  const second = marked(info.mode, wordsOf(otherLanguage(language)))
   return (
     <div className={styles.desk}>
       <div className={styles.bar}>
@@ -29,7 +41,7 @@ export function PrintScreen({ figure }: { readonly figure: string | undefined })
             {mark} {second}
           </p>
         )}
-        <PaperHead title={figure ? words.print.people : words.print.title} />
+        <PaperHead title={figure ? words.print.people : words.print.title} figure={figure} />
         {figure ? <PeopleSheet figure={figure} /> : <SituationSheet />}
         <PaperFoot />
       </article>
@@ -37,11 +49,16 @@ export function PrintScreen({ figure }: { readonly figure: string | undefined })
   )
 }
 
+interface HeadProps {
+  readonly title: string
+  readonly figure: string | undefined
+}
+
 /** Which operation, of which moment by both clocks, by which entry: what makes a sheet checkable. */
-function PaperHead({ title }: { readonly title: string }) {
+function PaperHead({ title, figure }: HeadProps) {
   const words = useWords()
   const language = useLanguage()
-  const { info, picture, moment } = useGlance()
+  const { info, picture, moment, atlas } = useGlance()
   const name = inLanguage(info.title, language)
   const clocks = (at: Instant) =>
     [info.capital, info.place]
@@ -51,6 +68,16 @@ function PaperHead({ title }: { readonly title: string }) {
       )
       .join(' · ')
   const knownAt = moment && moment.knownAt !== END_OF_TIME ? moment.knownAt : undefined
+  const asOf = `${words.print.asOf} ${clocks(picture.asOf)}`
+  const entry = words.print.entry(picture.seq.toLocaleString(language))
+  const what = figure ? `${title}: ${figureName(figure, atlas, words, language)}` : title
+  usePageMargins({
+    top: [marked(info.mode, words), words.common.brand, name.first, what]
+      .filter(Boolean)
+      .join(' · '),
+    bottom: `${asOf} · ${entry}`,
+    count: words.print.page,
+  })
   return (
     <header className={styles.head}>
       <div>
@@ -62,14 +89,12 @@ function PaperHead({ title }: { readonly title: string }) {
           {name.first} <small lang={otherLanguage(language)}>{name.second}</small>
         </p>
         <p>
-          <b>
-            {words.print.asOf} {clocks(picture.asOf)}
-          </b>
+          <b>{asOf}</b>
           {knownAt !== undefined && ` · ${words.print.knownAt} ${clocks(knownAt)}`}
         </p>
-        <p>{words.print.entry(picture.seq.toLocaleString(language))}</p>
+        <p>{entry}</p>
       </div>
-      <BackCode label={words.print.back} />
+      <BackCode label={words.print.back} figure={figure} />
     </header>
   )
 }

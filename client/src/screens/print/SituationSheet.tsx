@@ -1,5 +1,6 @@
 import { useGlance } from '../../source/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
+import { Breakdowns } from './Breakdowns.tsx'
 import styles from './Print.module.css'
 import { DifferencesTable, LegsTable, PlacesTable } from './Tables.tsx'
 
@@ -71,6 +72,7 @@ export function SituationSheet() {
       <PlacesTable />
       <LegsTable />
       <DifferencesTable />
+      <Breakdowns />
     </>
   )
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '@homeward/shared/basics'
-import type { ReactNode } from 'react'
 import { useGlance } from '../../source/index.ts'
 import { dayAndClock } from '../../time/index.ts'
 import { legNames, placeNames } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { sayAbout, sayFigures, sayLegTime } from '../desk/index.ts'
 import styles from './Print.module.css'
+import { Sheet } from './Sheet.tsx'
 
 /** What the tables say alike: numbers and moments in the reader's language, by the place's clock. */
 function useSaying() {
@@ -20,43 +20,6 @@ function useSaying() {
     at: (moment: Instant | undefined) =>
       moment === undefined ? '' : dayAndClock(language, glance.info.place.zone, moment),
   }
-}
-
-interface SheetProps {
-  readonly caption: string
-  readonly columns: readonly string[]
-  /** The columns that hold words: read from the left, as numbers are from the right. */
-  readonly inWords: readonly string[]
-  readonly rows: readonly ReactNode[]
-}
-
-function Sheet({ caption, columns, inWords, rows }: SheetProps) {
-  const words = useWords()
-  return (
-    <table className={styles.table}>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col" className={inWords.includes(column) ? styles.words : ''}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.length > 0 ? (
-          rows
-        ) : (
-          <tr>
-            <td colSpan={columns.length} className={styles.words}>
-              {words.print.none}
-            </td>
-          </tr>
-        )}
-      </tbody>
-    </table>
-  )
 }
 
 export function PlacesTable() {
