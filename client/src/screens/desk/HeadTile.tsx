@@ -35,7 +35,7 @@ export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: 
             ))}
           </small>
         )}
-        {trend.length > 1 && (
+        {trend.some((value) => value !== trend[0]) && (
           <span className={styles.trend}>
             <Sparkline
               values={trend}

@@ -69,7 +69,7 @@ export function LegRow({
       <span className={styles.age}>
         {selected ? <Keycaps /> : null}
         {overdue === undefined ? (
-          <AsOf at={leg.asOf} now={now} zone={zone} settled={leg.state !== 'departed'} short />
+          <AsOf at={leg.asOf} now={now} zone={zone} settled short />
         ) : (
           <span className={styles.overdue}>{words.desk.overdue(sayAge(words, overdue, now))}</span>
         )}

@@ -3,6 +3,7 @@ import { MapView } from '../../map/index.ts'
 import { askSettings, useAnswer, useGlance } from '../../source/index.ts'
 import { usePreferences } from '../../state/index.ts'
 import { useWords } from '../../words/index.ts'
+import { Alert } from './Alert.tsx'
 import styles from './DeskScreen.module.css'
 
 interface Props {
@@ -20,6 +21,7 @@ export function MapPane({ selected, onSelect }: Props) {
   const { answer } = useAnswer('settings', askSettings)
   return (
     <section className={styles.map} aria-label={words.desk.map} id="map" tabIndex={-1}>
+      <Alert onSelect={onSelect} />
       {answer && (
         <MapView
           picture={picture}

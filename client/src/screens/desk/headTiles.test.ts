@@ -43,6 +43,27 @@ test('[V8] a figure of people who move is as old as its oldest word; at home not
   )
 })
 
+test('[V8] who is under way is not old before the hour of arrival, and is from then on', () => {
+  fc.assert(
+    fc.property(randomPicture, ({ picture }) => {
+      const now = picture.asOf + 10 * HOUR
+      const [some] = picture.legs
+      if (!some) return
+      const leg = { ...some, abroad: true, aboard: 5, state: 'departed' as const }
+      const word = { newest: now - 8 * HOUR, oldest: now - 8 * HOUR }
+      const toneWith = (arrives: number) => {
+        const legs = [{ ...leg, arrives }]
+        const totals = { ...picture.totals, aboard: 5 }
+        const freshness = { ...picture.freshness, aboard: word }
+        const tiles = headTiles({ ...picture, legs, totals, freshness }, now)
+        return tiles.find(({ figure }) => figure === 'aboard')?.tone
+      }
+      expect(toneWith(now + HOUR)).toBe('plain')
+      expect(toneWith(now - MINUTE)).toBe('old')
+    }),
+  )
+})
+
 test('[V8] a silent post keeps its people: silence is never shown as nought', () => {
   fc.assert(
     fc.property(randomPicture, fc.integer({ min: 0, max: 90 }), ({ picture }, minutes) => {
