@@ -244,6 +244,19 @@ describe.skipIf(noRedis)('redisLedger and a Redis that goes away', () => {
     expect(await ledger.readAfter(0, 10)).toHaveLength(2)
   })
 
+  test('[N4] [L5] a Redis that still reads what it had stored is waited for', async () => {
+    const server = await ownRedis()
+    const node = await openNode(server, nextOperation())
+    for (let n = 0; n < 60; n += 1) await node.ledger.append([line(n)])
+    await server.kill()
+    await server.start('--key-load-delay', '20000') // µs for each command: two seconds in all
+    await expect(node.ledger.append([line(60)])).rejects.toBeInstanceOf(LedgerUnavailable)
+    await appended(node.ledger, 60)
+    expect(await seqOf(node.ledger)).toBe(61)
+    expect(node.overtaken()).toBe(0)
+    await node.ledger.verify()
+  })
+
   test('[N5] a Redis that keeps less than was asked for is refused, and says what it keeps', async () => {
     const server = await ownRedis(['--appendonly', 'yes', '--appendfsync', 'everysec'])
     const open = (durability: 'always' | 'everysec') =>

@@ -12,7 +12,7 @@ export interface PrivateRedis {
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Starts it again with what its append-only file holds. */
-  start(): Promise<void>
+  start(...more: readonly string[]): Promise<void>
   /** Takes away what it stored: the next start is that of an empty replacement. */
   forget(): void
   /** The next start is with what another one stored, as a replica that had gone its own way. */
@@ -35,11 +35,11 @@ export async function startRedis(settings: readonly string[] = DURABLE): Promise
   const folder = await mkdtemp(join(tmpdir(), 'homeward-redis-'))
   const socket = join(folder, 'redis.sock')
   let child: ChildProcess | undefined
-  async function start() {
+  async function start(...more: readonly string[]) {
     rmSync(socket, { force: true }) // left by a kill; its presence says that the next one is up
     child = spawn(
       'redis-server',
-      ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', '', ...settings],
+      ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', '', ...settings, ...more],
       { stdio: 'ignore' },
     )
     child.on('error', () => {}) // not found: the wait below ends with a clear word

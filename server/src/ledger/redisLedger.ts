@@ -113,7 +113,7 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
           await keep('keep')
           return outcomes
         case 'moved-on':
-          hear(wrote.since)
+          await hearOr(wrote.since)
           break
         case 'astray':
           await reconcile()
@@ -125,15 +125,20 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
     throw new LedgerUnavailable('try-again')
   })
 
+  /** What does not chain to what we heard says that Redis may hold another history now. */
+  async function hearOr(stored: readonly Stored[]): Promise<void> {
+    try {
+      if (hear(stored) === 'gap') await sync()
+    } catch (error) {
+      if (!(error instanceof LedgerDamaged)) throw error
+      await reconcile()
+      throw new LedgerUnavailable('try-again', error)
+    }
+  }
+
   async function takeIn(messages: readonly StreamMessage[]): Promise<void> {
     const known = end.seq
-    try {
-      if (hear(messages.map(storedOf)) === 'gap') await sync()
-    } catch (error) {
-      // What follows does not chain to what we heard: Redis may hold another history now.
-      if (error instanceof LedgerDamaged) await reconcile()
-      throw error
-    }
+    await hearOr(messages.map(storedOf))
     if (end.seq === known) return
     await keep('keep')
     options.grew()

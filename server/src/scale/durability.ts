@@ -19,19 +19,22 @@ export interface Kept {
   readonly evicts: boolean
   /** Names this run of Redis: another one may have lost its last entries. */
   readonly run: string
+  /** It reads what it had stored, and answers nothing until that is done. */
+  readonly loading: boolean
 }
 
 /** Reads what Redis is configured to keep. A Redis that hides its configuration promises nothing. */
 export async function readDurability(client: RedisClient): Promise<Kept> {
-  const info = await client.info('server')
+  const info = await client.info()
   const run = /run_id:(\w+)/.exec(info)?.[1] ?? ''
+  const loading = /^loading:1/m.test(info)
   try {
     const config = Config.parse(
       await client.configGet(['appendonly', 'appendfsync', 'maxmemory', 'maxmemory-policy']),
     )
-    return { run, durability: durabilityOf(config), evicts: evicts(config) }
+    return { run, loading, durability: durabilityOf(config), evicts: evicts(config) }
   } catch {
-    return { run, durability: 'none', evicts: false }
+    return { run, loading, durability: 'none', evicts: false }
   }
 }
 

@@ -8,6 +8,8 @@ export const UNHEARD_MS = 5_000
 const BEAT_MS = 1_000
 /** After another run of Redis was met, nodes first offer what it may have lost, then append. */
 const SETTLE_MS = 1_000
+/** How often a Redis that is still reading its files is looked at. */
+const LOADING_MS = 100
 
 export type RedisClient = ReturnType<typeof clientOf>
 
@@ -77,7 +79,8 @@ export async function openRedis({ url, durability, log }: RedisOptions): Promise
   }
 
   async function check(): Promise<Kept> {
-    const found = await readDurability(client)
+    let found = await readDurability(client)
+    for (; found.loading; found = await readDurability(client)) await pause(LOADING_MS)
     if (run !== '' && run !== found.run) settledAt = Date.now() + SETTLE_MS
     run = found.run
     if (away) log('redis-back', { code: found.durability })
@@ -100,7 +103,7 @@ export async function openRedis({ url, durability, log }: RedisOptions): Promise
     knownUpTo: (now) => (now - heardAt > UNHEARD_MS ? heardAt : now),
     async settled() {
       const left = settledAt - Date.now()
-      if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
+      if (left > 0) await pause(left)
     },
     onReady(tell) {
       readers.add(tell)
@@ -120,6 +123,8 @@ function unfit(kept: Kept, needed: Durability): 'not-durable' | 'evicts' | undef
   if (!holdsAtLeast(kept.durability, needed)) return 'not-durable'
   return kept.evicts ? 'evicts' : undefined
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 function clientOf(url: string) {
   return createClient({

@@ -51,6 +51,7 @@ export function openWake(
 ): Wake {
   const watchers = new Set<Watcher>()
   let open = true
+  let failing = false
   let changed = () => {}
   let id: number | undefined
   tail.on('ready', () => (id = undefined))
@@ -75,8 +76,10 @@ export function openWake(
         try {
           id ??= await tail.clientId() // asked before it waits: behind a waiting read it would wait
           await read()
+          failing = false
         } catch (error) {
-          if (open && tail.isReady) log('redis-tail', { error })
+          if (open && tail.isReady && !failing) log('redis-tail', { error }) // once, not at each try
+          failing = true
           await pause()
         }
     }

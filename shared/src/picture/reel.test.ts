@@ -105,6 +105,19 @@ test('[P8] a reel holds far jumps and many people', () => {
   }
 })
 
+test('[P8] registering someone who had been seen makes the register as new as that', () => {
+  const seenFirst = [...THEATRE, said(checkedIn('camp', 'p-1'), { at: at(8) })]
+  const state = folded([...seenFirst, said(registered('p-1'), { at: at(9) })])
+  const reel = openReel(state, frame)
+  const newest = (moment: number) =>
+    reel.at({ at: moment, knownAt: moment }).freshness.registered?.newest
+  expect([newest(at(8, 30)), newest(at(9)), newest(at(8, 30))]).toEqual([
+    undefined,
+    at(9),
+    undefined,
+  ])
+})
+
 test('[S6] a hold that runs out is gone from the picture by the clock alone', () => {
   const hold = {
     type: 'SeatsHeld',
