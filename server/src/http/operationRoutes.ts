@@ -1,9 +1,8 @@
 import { accept } from '@homeward/shared/basics'
 import { Picture, toL0 } from '@homeward/shared/picture'
-import { Atlas, OperationInfo, OperationList } from '@homeward/shared/protocol'
+import { Atlas, atlasOf, OperationInfo, OperationList } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import { allowed } from '../session/index.ts'
-import { atlasOf } from './atlas.ts'
 import { operationRoute, type Route, route, viewOf } from './route.ts'
 import { When } from './when.ts'
 
@@ -53,6 +52,6 @@ export const operationRoutes: readonly Route[] = [
     says: 'Everything that was ever defined: names, positions, zones, tracks.',
     needs: ['picture:readPublic'],
     value: Atlas,
-    handle: ({ operation }) => accept(atlasOf(operation.state)),
+    handle: ({ operation }) => accept(atlasOf(operation.state.decisions)),
   }),
 ]
