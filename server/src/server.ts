@@ -12,14 +12,9 @@ import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
 import { openRedisPlanStore, openSqlitePlanStore } from './plan/index.ts'
+import { openRedisRecords, openSqliteRecords } from './records/index.ts'
 import { openRedis } from './scale/index.ts'
-import {
-  openRedisCredentials,
-  openSessions,
-  openSqliteCredentials,
-  renewLinks,
-  type SignInLink,
-} from './session/index.ts'
+import { credentialsIn, openSessions, renewLinks, type SignInLink } from './session/index.ts'
 
 /** Open requests get this long to end; then their connections are cut. */
 const GRACE_MS = 3_000
@@ -54,11 +49,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     keep(lockFolder(config.data))
     const redis = await connect(config, log, notice)
     if (redis) keep(redis)
-    const credentials = keep(
+    const records = keep(
       redis
-        ? await openRedisCredentials(redis, log)
-        : openSqliteCredentials(join(config.data, 'sessions.sqlite')),
+        ? await openRedisRecords(redis, log)
+        : openSqliteRecords(join(config.data, 'records.sqlite')),
     )
+    const credentials = credentialsIn(records)
     const sessions = openSessions(credentials, now)
     let open: Operations | undefined
     const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })

@@ -1,18 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openRedisRecords } from '@homeward/server/records'
 import { openRedisRegister, openSqliteRegister, type Register } from '@homeward/server/register'
 import { type Named, openRedis, type Redis } from '@homeward/server/scale'
-import {
-  type Credentials,
-  openRedisCredentials,
-  openSessions,
-  renewLinks,
-} from '@homeward/server/session'
+import { type Credentials, credentialsIn, openSessions, renewLinks } from '@homeward/server/session'
 import { OperationId } from '@homeward/shared/basics'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { recordsContract } from '../../server/src/records/recordsContract.ts'
 import { card, prose, registerContract } from '../../server/src/register/registerContract.ts'
-import { credentialsContract } from '../../server/src/session/credentialsContract.ts'
 import { noRedis, type PrivateRedis, startRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
 
@@ -43,9 +39,9 @@ async function openNode(server: PrivateRedis, operation: Named, at = folder()) {
 }
 
 async function signInsOf(server: PrivateRedis): Promise<Credentials> {
-  const credentials = await openRedisCredentials(await connect(server), () => {})
-  onTestFinished(() => credentials.close())
-  return credentials
+  const records = await openRedisRecords(await connect(server), () => {})
+  onTestFinished(() => records.close())
+  return credentialsIn(records)
 }
 
 const nameOf = async (register: Register, n: number) =>
@@ -121,10 +117,10 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
     expect(await nameOf(third, 1)).toBe(card(1).nameLatin)
   })
 
-  credentialsContract('redisCredentials', async () => {
+  recordsContract('redisRecords', async () => {
     const redis = await connect(server)
     await redis.client.flushAll() // the ids of the contract are the same each time
-    return openRedisCredentials(redis, () => {})
+    return openRedisRecords(redis, () => {})
   })
 
   test('[E2] [N1] a link of one node signs in at the other, once, and signing out holds for both', async () => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openLog } from '../log/index.ts'
-import { memoryCredentials, openSessions } from '../session/index.ts'
+import { memoryRecords } from '../records/index.ts'
+import { credentialsIn, openSessions } from '../session/index.ts'
 import { type AppParts, createApp } from './app.ts'
 
 /** A folder with these files in it, gone when the test is over. */
@@ -24,7 +25,7 @@ export function folderWith(files: Record<string, string | Buffer>): string {
 export async function serve(parts: Partial<AppParts> = {}) {
   const app = createApp({
     operations: { get: () => undefined, list: () => [] },
-    sessions: openSessions(memoryCredentials(), Date.now),
+    sessions: openSessions(credentialsIn(memoryRecords()), Date.now),
     now: Date.now,
     log: openLog(() => {}, Date.now),
     version: '0.0.0',

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ActorId } from '@homeward/shared/basics'
 import { expect, onTestFinished, test } from 'vitest'
-import { credentialsContract } from './credentialsContract.ts'
+import { memoryRecords, openSqliteRecords } from '../records/index.ts'
+import { type Credential, credentialsIn } from './credentials.ts'
 import { renewLinks } from './links.ts'
-import { memoryCredentials } from './memoryCredentials.ts'
 import { openSessions } from './sessions.ts'
-import { openSqliteCredentials } from './sqliteCredentials.ts'
 
 function folder() {
   const made = mkdtempSync(join(tmpdir(), 'homeward-session-'))
@@ -14,16 +14,28 @@ function folder() {
   return made
 }
 
-credentialsContract('memoryCredentials', async () => memoryCredentials())
-credentialsContract('sqliteCredentials', async () =>
-  openSqliteCredentials(join(folder(), 'sessions.sqlite')),
-)
+const credential = (id: string): Credential => ({
+  id,
+  kind: 'code',
+  hash: 'f'.repeat(64),
+  actor: ActorId.parse('chief-1'),
+})
+
+test('[E4] a credential can be given more time, and one that is gone stays gone', async () => {
+  const credentials = credentialsIn(memoryRecords())
+  await credentials.put({ ...credential('one'), until: 1_000 })
+  await credentials.extend('one', 2_000)
+  expect(await credentials.find('one')).toMatchObject({ until: 2_000 })
+  await credentials.take('one')
+  await credentials.extend('one', 3_000)
+  expect(await credentials.find('one')).toBeUndefined()
+})
 
 test('[E1] the file holds hashes, is for its owner alone, and is known after a restart', async () => {
   const at = folder()
-  const path = join(at, 'sessions.sqlite')
-  const first = openSqliteCredentials(path)
-  const [link] = await renewLinks(join(at, 'links.json'), first, 'http://here')
+  const path = join(at, 'records.sqlite')
+  const first = openSqliteRecords(path)
+  const [link] = await renewLinks(join(at, 'links.json'), credentialsIn(first), 'http://here')
   if (!link) throw new Error('no link')
   await first.close()
   expect(statSync(path).mode & 0o777).toBe(0o600)
@@ -32,8 +44,8 @@ test('[E1] the file holds hashes, is for its owner alone, and is known after a r
   expect(proof.length).toBeGreaterThan(40)
   expect(readFileSync(path).includes(proof)).toBe(false)
 
-  const again = openSqliteCredentials(path)
+  const again = openSqliteRecords(path)
   onTestFinished(() => again.close())
-  const sessions = openSessions(again, Date.now)
+  const sessions = openSessions(credentialsIn(again), Date.now)
   expect(await sessions.find({ token: link.token })).toMatchObject({ role: 'chief' })
 })

@@ -1,5 +1,6 @@
 import { ActorId, Instant } from '@homeward/shared/basics'
 import * as z from 'zod'
+import { type Records, shelf } from '../records/index.ts'
 
 /**
  * A secret that lets someone in, as it is stored: the id to find it by and a hash of the rest.
@@ -14,7 +15,7 @@ export const Credential = z.strictObject({
 })
 export type Credential = z.infer<typeof Credential>
 
-/** Where credentials are kept. Every implementation passes `credentialsContract.ts`. */
+/** Where credentials are kept: among the records of the installation. */
 export interface Credentials {
   /** Durable when it returns. */
   put(credential: Credential): Promise<void>
@@ -23,5 +24,19 @@ export interface Credentials {
   take(id: string): Promise<boolean>
   /** Lets a credential live until then, if it is still there. */
   extend(id: string, until: Instant): Promise<void>
-  close(): Promise<void>
+}
+
+export function credentialsIn(records: Records): Credentials {
+  const kept = shelf(records, 'credential', Credential)
+  return {
+    async put(credential) {
+      await kept.put(credential.id, credential)
+    },
+    find: async (id) => (await kept.get(id))?.value,
+    take: (id) => kept.remove(id),
+    async extend(id, until) {
+      const found = await kept.get(id)
+      if (found) await kept.refresh(id, { ...found.value, until }, found.version)
+    },
+  }
 }

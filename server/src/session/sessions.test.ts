@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROLES } from '@homeward/shared/access'
 import { expect, onTestFinished, test } from 'vitest'
+import { memoryRecords } from '../records/index.ts'
 import { readBearer, readCookie, writeCookie } from './cookie.ts'
+import { credentialsIn } from './credentials.ts'
 import { renewLinks } from './links.ts'
-import { memoryCredentials } from './memoryCredentials.ts'
 import { allowed } from './session.ts'
 import { COOKIE_DAYS, openSessions } from './sessions.ts'
 
@@ -14,7 +15,7 @@ const DAY = 86_400_000
 async function installation() {
   const at = mkdtempSync(join(tmpdir(), 'homeward-links-'))
   onTestFinished(() => rmSync(at, { recursive: true, force: true }))
-  const credentials = memoryCredentials()
+  const credentials = credentialsIn(memoryRecords())
   const clock = { now: 1_000 }
   const file = join(at, 'sign-in-links.json')
   const start = () => renewLinks(file, credentials, 'http://localhost:4180')

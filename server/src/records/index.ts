@@ -1,0 +1,5 @@
+export { memoryRecords } from './memoryRecords.ts'
+export * from './records.ts'
+export { openRedisRecords } from './redisRecords.ts'
+export * from './shelf.ts'
+export { openSqliteRecords } from './sqliteRecords.ts'
