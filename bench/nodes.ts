@@ -14,7 +14,7 @@ const WARM_MS = 2_000
 const MEASURE_MS = 6_000
 const operation = 'live-1'
 const READERS = ['officer', 'consul', 'chief']
-const WRITERS = ['fieldOfficer', 'fieldOfficer', 'liaison', 'liaison']
+const WRITERS = ['fieldOfficer', 'fieldOfficer', 'consul', 'consul']
 
 const TEXT = {
   encode: (text: string): Uint8Array => Buffer.from(text),

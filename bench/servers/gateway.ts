@@ -12,7 +12,13 @@ const [, , folder = ''] = process.argv
 const id = OperationId.parse('live-1')
 const name = { zh: '台', en: 'Desk' }
 const clock = { zone: 'UTC', name }
-const session = { actor: ActorId.parse('chief-1'), role: 'chief', name, audience: 'live' } as const
+const session = {
+  actor: ActorId.parse('chief-1'),
+  role: 'chief',
+  name,
+  audience: 'live',
+  scope: { kind: 'operation' },
+} as const
 const log = () => {}
 
 const operation = await openOperation({

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { Role } from '@homeward/shared/access'
+import { type Role, WHOLE_OPERATION } from '@homeward/shared/access'
 import { ActorId, OperationId } from '@homeward/shared/basics'
 import { Ask } from '@homeward/shared/desk'
 import { io, type Socket } from 'socket.io-client'
@@ -37,6 +37,7 @@ export const sessionOf = (role: Role, audience: 'live' | 'drill' = 'live'): Sess
   role,
   name: text(role),
   audience,
+  scope: WHOLE_OPERATION,
 })
 
 /** The gateway on a real port. A token or cookie is `<role>` or `<role>@drill`. */

@@ -1,6 +1,5 @@
-import type { Act } from '@homeward/shared/access'
+import { actOfCommand, REPORTING } from '@homeward/shared/access'
 import { accept, type Instant } from '@homeward/shared/basics'
-import type { Command } from '@homeward/shared/desk'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
 import { allowed } from '../session/index.ts'
@@ -29,7 +28,7 @@ export function answerMessages(
 
   const on = openDoor(line, operations, log)
 
-  on('ledger:report', 'report', ({ reports }, operation) => operation.report(reports, session))
+  on('ledger:report', REPORTING, ({ reports }, operation) => operation.report(reports, session))
 
   on('ledger:follow', 'ledger:read', ({ operation: id, after }, operation) => {
     follows.add(id)
@@ -42,7 +41,7 @@ export function answerMessages(
     return accept({ entries: [...firstPage(page, PAGE_BYTES)], seq: state.seq })
   })
 
-  on('register:put', 'register:write', async ({ cards, prose }, { register }) => {
+  on('register:put', 'words:write', async ({ cards, prose }, { register }) => {
     if (cards) await register.putCards(cards)
     if (prose) await register.putProse(prose)
     return accept({})
@@ -50,7 +49,7 @@ export function answerMessages(
 
   on(
     'operation:request',
-    ({ ask }) => actOf(ask.command),
+    ({ ask }) => actOfCommand(ask.command),
     ({ ask }, operation) => operation.request(ask, session),
   )
 
@@ -65,28 +64,4 @@ export function answerMessages(
 
   answerPlan(line, on, feeds)
   refuseUnknown(line)
-}
-
-/** What right a command asks for. A new command stops the build here. */
-export function actOf(command: Command): Act {
-  switch (command.type) {
-    case 'RequestSeats':
-    case 'ReleaseSeats':
-      return 'request'
-    case 'SetOperationState':
-      return 'start'
-    case 'DefinePlace':
-    case 'SetPlace':
-    case 'DefineVehicle':
-    case 'OpenLeg':
-    case 'CloseLeg':
-    case 'CancelLeg':
-    case 'ReduceCapacity':
-    case 'SetHazard':
-    case 'ResolveReview':
-      return 'direct'
-    default:
-      command satisfies never
-      throw new Error('a command without a right') // zod lets no other through
-  }
 }

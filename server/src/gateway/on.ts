@@ -10,7 +10,7 @@ import type * as z from 'zod'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
-import { allowed } from '../session/index.ts'
+import { allowedAny } from '../session/index.ts'
 import type { Line } from './line.ts'
 import { asFrame } from './parser.ts'
 
@@ -37,7 +37,7 @@ export function openDoor(line: Line, operations: Operations, log: Log) {
 
   return function on<Name extends ClientMessage>(
     name: Name,
-    act: Act | ((ask: AskOf<Name>) => Act),
+    needs: Act | readonly Act[] | ((ask: AskOf<Name>) => Act),
     handle: Handle<Name>,
   ): void {
     const shape = CLIENT_MESSAGES[name].ask as unknown as z.ZodType<AskOf<Name>> // same key, same type
@@ -52,8 +52,9 @@ export function openDoor(line: Line, operations: Operations, log: Log) {
       if (!operation) return refuse({ code: 'operation-unknown' })
       const waits = LONG.has(name) ? line.spending.waits() : 0
       if (waits > 0) return refuse({ code: 'too-fast', retryAfter: waits })
-      const wanted = typeof act === 'function' ? act(ask.data) : act
-      if (!allowed(line.session, mode, wanted)) return refuse({ code: 'not-allowed' })
+      const wanted = typeof needs === 'function' ? needs(ask.data) : needs
+      if (!allowedAny(line.session, mode, typeof wanted === 'string' ? [wanted] : wanted))
+        return refuse({ code: 'not-allowed' })
       return await handle(ask.data, operation)
     }
 

@@ -1,3 +1,4 @@
+import { REPORTING } from '@homeward/shared/access'
 import { accept } from '@homeward/shared/basics'
 import { CLIENT_MESSAGES } from '@homeward/shared/protocol'
 import type { Response } from 'express'
@@ -37,7 +38,7 @@ export const ledgerRoutes: readonly Route[] = [
     method: 'post',
     path: '/api/operations/{id}/reports',
     says: 'Reports as `ledger:report` takes them, for a link that carries no socket. Sending again is safe.',
-    needs: ['report'],
+    needs: REPORTING,
     body: CLIENT_MESSAGES['ledger:report'].ask.omit({ operation: true }),
     value: CLIENT_MESSAGES['ledger:report'].value,
     handle: ({ operation, body, session }) => operation.report(body.reports, session),

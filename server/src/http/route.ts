@@ -13,7 +13,7 @@ import type { Request, Response } from 'express'
 import * as z from 'zod'
 import type { Operation, Operations } from '../operation/index.ts'
 import {
-  allowed,
+  allowedAny,
   type FindSession,
   readBearer,
   readCookie,
@@ -96,8 +96,7 @@ export function operationRoute<Query, Body, Value>(
       const operation = id.success ? parts.operations.get(id.data) : undefined
       if (!operation) return deny(response, { code: 'operation-unknown' })
       const { mode } = operation.info()
-      if (!spec.needs.some((act) => allowed(session, mode, act)))
-        return deny(response, { code: 'not-allowed' })
+      if (!allowedAny(session, mode, spec.needs)) return deny(response, { code: 'not-allowed' })
       await answer(spec, request, response, (query: Query, body: Body) =>
         spec.handle({ parts, request, response, session, operation, query, body }),
       )

@@ -1,4 +1,4 @@
-import type { Role } from '@homeward/shared/access'
+import { type Role, WHOLE_OPERATION } from '@homeward/shared/access'
 import { ActorId, EntryId, type Instant, OperationId } from '@homeward/shared/basics'
 import type { Ask, Command } from '@homeward/shared/desk'
 import { type Ledger, memoryLedger } from '../ledger/index.ts'
@@ -43,6 +43,7 @@ export const session = (role: Role, actor: string = role.toLowerCase()): Session
   role,
   name: { zh: '某人', en: 'Someone' },
   audience: 'live',
+  scope: WHOLE_OPERATION,
 })
 export const chief = session('chief')
 export const consul = session('consul')

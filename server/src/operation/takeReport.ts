@@ -1,9 +1,9 @@
-import { may } from '@homeward/shared/access'
+import { actOfReport, may } from '@homeward/shared/access'
 import { type Answer, accept, type Instant, malformed, refuse } from '@homeward/shared/basics'
 import {
   type Entry,
-  type LedgerEvent as Event,
   LedgerEvent,
+  type Observation,
   type Parked,
   Report,
   ReportEnvelope,
@@ -42,7 +42,7 @@ export function takeReport(raw: unknown, hearing: Hearing): Answer<Entry> {
 
 function entryOf(
   claim: Pick<Report, 'id' | 'at' | 'heardAt' | 'sure' | 'statedAt'>,
-  event: Event,
+  event: Observation | Parked,
   hearing: Hearing,
 ): Entry {
   const review = reviewCause(event, hearing)
@@ -58,11 +58,14 @@ function entryOf(
 }
 
 /** Why an entry is kept but not counted until a person decides. */
-function reviewCause(event: Event, { by, mode, closed }: Hearing): ReviewCause | undefined {
+function reviewCause(
+  event: Observation | Parked,
+  { by, mode, closed }: Hearing,
+): ReviewCause | undefined {
   if (event.type === 'Parked') return undefined // never counts
   if (closed) return 'scope'
-  const takesBack = event.type === 'EntryVoided' || event.type === 'PersonsMerged'
-  return takesBack && !may(by.role, mode, 'void') ? 'scope' : undefined
+  const act = actOfReport(event, true)
+  return may(by.role, by.scope, mode, act) ? undefined : 'scope'
 }
 
 /** An entry of a type that only a newer version knows, kept whole. */

@@ -65,7 +65,13 @@ test('[P4] while much happens a picture is written at most four times a second',
           event: { type: 'CheckedIn', persons: [`p-${i}`], place: 'port-aden' },
         },
       ],
-      { actor: 'consul' as never, role: 'consul', name: { en: 'c', zh: 'c' }, audience: 'live' }, // a session as the gateway makes it
+      {
+        actor: 'consul' as never,
+        role: 'consul',
+        name: { en: 'c', zh: 'c' },
+        audience: 'live',
+        scope: { kind: 'operation' },
+      }, // a session as the gateway makes it
     )
     await vi.advanceTimersByTimeAsync(20)
   }
@@ -88,7 +94,13 @@ test('[P7] a picture that nobody follows is not derived, and is new when it is a
         event: { type: 'CheckedIn', persons: ['p-1'], place: 'port-aden' },
       },
     ],
-    { actor: 'consul' as never, role: 'consul', name: { en: 'c', zh: 'c' }, audience: 'live' }, // a session as the gateway makes it
+    {
+      actor: 'consul' as never,
+      role: 'consul',
+      name: { en: 'c', zh: 'c' },
+      audience: 'live',
+      scope: { kind: 'operation' },
+    }, // a session as the gateway makes it
   )
   await vi.advanceTimersByTimeAsync(60_000)
   expect(updates()).toBe(before)

@@ -1,4 +1,4 @@
-import type { Role } from '@homeward/shared/access'
+import { type Role, WHOLE_OPERATION } from '@homeward/shared/access'
 import { ActorId } from '@homeward/shared/basics'
 import type { Session } from './session.ts'
 
@@ -24,4 +24,5 @@ export const SEATS: readonly Session[] = Object.entries(NAMES).map(([actor, [rol
   role,
   name: { zh, en },
   audience: AUDIENCE[role] ?? 'live',
+  scope: WHOLE_OPERATION,
 }))

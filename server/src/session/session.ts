@@ -1,4 +1,4 @@
-import { type Act, may, type Role } from '@homeward/shared/access'
+import { type Act, may, type Role, type Scope, type Touched } from '@homeward/shared/access'
 import type { ActorId, Answer, Text } from '@homeward/shared/basics'
 import type { Mode } from '@homeward/shared/picture'
 
@@ -9,11 +9,24 @@ export interface Session {
   readonly name: Text
   /** A session of one kind of operation is refused by the other; replays are open to both. */
   readonly audience: 'live' | 'drill'
+  /** How far its rights reach. */
+  readonly scope: Scope
 }
 
-/** Whether this session may do something in an operation of this mode. */
-export const allowed = ({ role, audience }: Session, mode: Mode, act: Act): boolean =>
-  (mode === 'replay' || mode === audience) && may(role, mode, act)
+/**
+ * Whether this session may do something in an operation of this mode, to an object where it is
+ * known: the one question of all doors.
+ */
+export const allowed = (
+  { role, audience, scope }: Pick<Session, 'role' | 'audience' | 'scope'>,
+  mode: Mode,
+  act: Act,
+  object?: Touched,
+): boolean => (mode === 'replay' || mode === audience) && may(role, scope, mode, act, object)
+
+/** Whether it may do one of these. */
+export const allowedAny = (session: Session, mode: Mode, acts: readonly Act[]): boolean =>
+  acts.some((act) => allowed(session, mode, act))
 
 /** Finds the session behind a bearer token or a session cookie; undefined when there is none. */
 export type FindSession = (credential: {

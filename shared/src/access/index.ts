@@ -1,1 +1,6 @@
+export * from './actOf.ts'
+export * from './acts.ts'
 export * from './may.ts'
+export * from './role.ts'
+export * from './scope.ts'
+export * from './table.ts'

@@ -1,85 +1,71 @@
-import * as z from 'zod'
+import { ACTS, type Act } from './acts.ts'
+import { DRILL_ONLY, type OperationMode, ROLES, type Role } from './role.ts'
+import { covers, type Scope, type Touched } from './scope.ts'
+import { REPLAY, RIGHTS, type Right } from './table.ts'
 
-/** Who a session is. No role is named admin: the machine's keeper sees no one's data by default. */
-export const ROLES = [
-  'chief',
-  'officer',
-  'consul',
-  'fieldOfficer',
-  'liaison',
-  'hotline',
-  'trainer',
-  'trainee',
-  'wall',
-] as const
-export const Role = z.enum(ROLES)
-export type Role = z.infer<typeof Role>
+export type Table = Readonly<Record<Role, Readonly<Partial<Record<Act, Right>>>>>
 
-/** Everything a session can ask for. What is not in the table is refused. */
-export const ACTS = [
-  'picture:read', // figures at level full
-  'picture:readPublic', // figures at level L0
-  'ledger:read', // entries: ids, never names
-  'people:read', // who is behind a figure, with names (L1)
-  'report', // observations
-  'register:write', // cards and words that entries point at
-  'void', // counter-entries and merges
-  'request', // seats
-  'direct', // places, vehicles, legs, hazards, reviews
-  'start', // state of the operation
-  'plan:read',
-  'plan:write',
-] as const
-export type Act = (typeof ACTS)[number]
+const LOOK: Right = { in: 'operation' }
 
-const desk: readonly Act[] = [
-  'picture:read',
-  'picture:readPublic',
-  'ledger:read',
-  'people:read',
-  'report',
-  'register:write',
-  'void',
-  'request',
-  'direct',
-  'plan:read',
-  'plan:write',
-]
-const field: readonly Act[] = [
-  'picture:read',
-  'picture:readPublic',
-  'people:read',
-  'report',
-  'register:write',
-  'void',
-  'plan:read',
-]
-
-const RIGHTS: Record<Role, readonly Act[]> = {
-  chief: [...desk, 'start'],
-  officer: desk,
-  consul: [...field, 'ledger:read', 'request', 'plan:write'],
-  fieldOfficer: field,
-  liaison: [...field, 'request'],
-  hotline: ['picture:readPublic', 'plan:read'], // hears of people; confirms no one's place
-  trainer: [...desk, 'start'],
-  trainee: desk,
-  wall: ['picture:readPublic'],
+/** The cell of the table: on what conditions a role may do something. Deny by default. */
+export function rightOf(
+  role: Role,
+  mode: OperationMode,
+  act: Act,
+  table: Table = RIGHTS,
+): Right | undefined {
+  if (mode === 'replay') {
+    if (role === 'public' || !REPLAY.includes(act)) return undefined
+    return role !== 'wall' || act === 'picture:readPublic' ? LOOK : undefined
+  }
+  if (mode === 'live' && DRILL_ONLY.has(role)) return undefined
+  return table[role][act]
 }
 
-/** Roles that exist in drills only; in a replay everybody may look and nobody may write. */
-const DRILL_ONLY: ReadonlySet<Role> = new Set(['trainer', 'trainee'])
-const READING: ReadonlySet<Act> = new Set([
-  'picture:read',
-  'picture:readPublic',
-  'ledger:read',
-  'people:read',
-])
-
-/** Whether a role may do something in an operation of this mode. Deny by default. */
-export function may(role: Role, mode: 'live' | 'drill' | 'replay', act: Act): boolean {
-  if (mode === 'replay')
-    return READING.has(act) && (role !== 'wall' || act === 'picture:readPublic')
-  if (mode === 'live' && DRILL_ONLY.has(role)) return false
-  return RIGHTS[role].includes(act)
+/**
+ * Whether a session of this role and scope may do something in an operation of this mode.
+ *
+ * Without an object: whether there is anything at all to which it may do it. A reason (`log`) and a
+ * second person (`second`) are asked for where the act is done: see `rightOf`.
+ */
+export function may(
+  role: Role,
+  scope: Scope,
+  mode: OperationMode,
+  act: Act,
+  object?: Touched,
+  table: Table = RIGHTS,
+): boolean {
+  const right = rightOf(role, mode, act, table)
+  if (!right) return false
+  return object === undefined || reaches(right, mode === 'replay' ? LOOKING : scope, object)
 }
+
+const LOOKING: Scope = { kind: 'operation' }
+const MINUTE = 60_000
+
+function reaches(right: Right, scope: Scope, object: Touched): boolean {
+  const { age, granted, role, own } = object
+  if (right.granted && granted !== true) return false
+  if (right.over && !right.over.some((one) => one === role)) return false
+  if (right.minutes !== undefined && !(age !== undefined && age <= right.minutes * MINUTE))
+    return false
+  switch (right.in) {
+    case 'operation':
+      return true
+    case 'scope':
+      return covers(scope, object)
+    case 'own':
+      return own === true
+    default:
+      return right.in satisfies never
+  }
+}
+
+/** The roles that may do something in such an operation: who can be asked instead. */
+export const whoMay = (mode: OperationMode, act: Act): Role[] =>
+  ROLES.filter((role) => rightOf(role, mode, act) !== undefined)
+
+/** All that a role may do in such an operation. */
+export const actsOf = (role: Role, mode: OperationMode): Act[] =>
+  ACTS.filter((act) => rightOf(role, mode, act) !== undefined)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Role } from '../access/index.ts'
+import { Role, Scope } from '../access/index.ts'
 import { ActorId, EntryId, Instant, OperationId, PersonId, Text } from '../basics/index.ts'
 import {
   HazardSet,
@@ -101,6 +101,7 @@ export const SessionInfo = z.strictObject({
   role: Role,
   name: Text,
   audience: z.enum(['live', 'drill']),
+  scope: Scope,
 })
 export type SessionInfo = z.infer<typeof SessionInfo>
 export const SignIn = z.strictObject({ code: z.string().min(20).max(200) })

@@ -13,7 +13,9 @@ export function NotStarted() {
   const [asking, setAsking] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const starts =
-    session.stage === 'signedIn' && !moment && may(session.session.role, info.mode, 'start')
+    session.stage === 'signedIn' &&
+    !moment &&
+    may(session.session.role, session.session.scope, info.mode, 'start')
   async function start(): Promise<void> {
     setAsking(true)
     const answer = await decide(info, { type: 'SetOperationState', state: 'open' })

@@ -26,6 +26,7 @@ export const terms = {
     trainer: 'Trainer',
     trainee: 'Trainee',
     wall: 'Wall display',
+    public: 'Public',
   } satisfies Record<Role, string>,
   personKind: {
     citizen: 'Citizen',

@@ -11,6 +11,7 @@ export const terms: typeof english = {
     trainer: '导调员',
     trainee: '受训人员',
     wall: '大屏',
+    public: '公众',
   },
   personKind: { citizen: '中国公民', missionStaff: '使馆人员', foreign: '外国公民' },
   unknownKind: '未知',
