@@ -2,12 +2,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { install, say } from './install.mjs'
-import { node24, root } from './node24.mjs'
+import { node24, root, serverFlags } from './node24.mjs'
 
 const PARTS = [
   {
     cwd: root,
-    args: ['--watch', '--watch-preserve-output', '--disable-proto=delete', 'server/src/main.ts'],
+    args: ['--watch', '--watch-preserve-output', ...serverFlags(), 'server/src/main.ts'],
   },
   {
     cwd: join(root, 'client'),

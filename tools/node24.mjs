@@ -17,6 +17,16 @@ export function node24() {
   )
 }
 
+/**
+ * How the server runs: hostile JSON cannot reach a prototype (H39), a signal starts no debugger, and
+ * memory has an end. Workers have limits of their own.
+ */
+export const serverFlags = () => [
+  '--disable-proto=delete',
+  '--disable-sigusr1',
+  `--max-old-space-size=${Number(process.env.HOMEWARD_MEMORY_MB) || 4_096}`,
+]
+
 /** Compiled sources are kept between starts: without it half of a start is reading TypeScript. */
 export const environment = () => ({
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),

@@ -1,14 +1,13 @@
 // `npm start`: installs, builds and serves Homeward on a machine with only Node 20 and npm.
 import { build } from './build.mjs'
 import { install, say } from './install.mjs'
-import { runOnNode24 } from './node24.mjs'
+import { runOnNode24, serverFlags } from './node24.mjs'
 
 try {
   install()
   await build()
   say('3/3 starting the server …')
-  // Without it `__proto__` in hostile JSON could reach a prototype (H39).
-  process.exitCode = await runOnNode24(['--disable-proto=delete', 'server/src/main.ts'])
+  process.exitCode = await runOnNode24([...serverFlags(), 'server/src/main.ts'])
 } catch (error) {
   say(`could not start: ${error.message}`)
   process.exitCode = 1

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { isProxyList } from './budget/index.ts'
 import { Durability } from './scale/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -10,11 +11,18 @@ const Kinds = z
   .transform((list) => list.split(',').map((kind) => kind.trim()))
   .pipe(z.array(z.enum(['live', 'drill'])).min(1))
 
+/** Whose `X-Forwarded-` headers are believed. */
+const Proxies = z
+  .string()
+  .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+  .refine(isProxyList, 'addresses, ranges, loopback, linklocal or uniquelocal')
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_180),
   HOMEWARD_HOST: z.string().default('127.0.0.1'),
   HOMEWARD_DATA: z.string().default('data'),
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOMEWARD_PROXIES: Proxies.default([]),
   HOMEWARD_KINDS: Kinds.default(['live', 'drill']),
   HOMEWARD_REDIS_URL: z.url({ protocol: /^(rediss?|unix)$/ }).optional(),
   HOMEWARD_REDIS_DURABILITY: Durability.default('always'),
@@ -31,6 +39,8 @@ export interface Config {
   readonly host: string
   /** Where people reach this server, when that is not host and port: behind a proxy. */
   readonly url: string | undefined
+  /** Proxies in front of this server; without them nobody's word on an address or TLS counts. */
+  readonly proxies: readonly string[]
   readonly data: string
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
@@ -40,7 +50,7 @@ export interface Config {
   readonly pages: string
   readonly basemap: string | undefined
   readonly mapStyle: string | undefined
-  /** How many sockets may be open at once. Behind a proxy everybody comes from one address. */
+  /** How many sockets may be open at once. Behind a proxy that is not listed everybody comes from one address. */
   readonly sockets: { readonly perPerson: number; readonly perAddress: number }
   readonly version: string
 }
@@ -60,6 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     port: data.PORT,
     host: data.HOMEWARD_HOST,
     url: data.HOMEWARD_URL?.replace(/\/$/, ''),
+    proxies: data.HOMEWARD_PROXIES,
     data: resolve(data.HOMEWARD_DATA),
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,

@@ -25,6 +25,9 @@ They are also in ${join(data, 'sign-in-links.json')}, with a token for programs.
 `
 }
 
+/** Past the grace that requests get and what the stores need to close. */
+const LAST_MS = 15_000
+
 /** Ends the process: at once when something is wrong with it, in order when it is told to. */
 async function run(): Promise<void> {
   process.umask(0o077) // what the data folder holds is for its owner alone
@@ -34,6 +37,7 @@ async function run(): Promise<void> {
   const stop = (code: number) => {
     if (stopping) return
     stopping = true
+    setTimeout(() => process.exit(code || 1), LAST_MS) // something hangs: a supervisor starts anew
     server.close().then(
       () => process.exit(code),
       () => process.exit(1),

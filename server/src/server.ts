@@ -1,13 +1,12 @@
-import { once } from 'node:events'
 import { statfsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import { addressOf } from './address.ts'
 import type { Config } from './config.ts'
 import { explain } from './explain.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
+import { closeHttp, HTTP_TIMES, limitConnections, listen } from './listening.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
@@ -16,10 +15,6 @@ import { openRedisRecords, openSqliteRecords } from './records/index.ts'
 import { openRedis } from './scale/index.ts'
 import { credentialsIn, openSessions, renewLinks, type SignInLink } from './session/index.ts'
 
-/** Open requests get this long to end; then their connections are cut. */
-const GRACE_MS = 3_000
-/** Longer than proxies keep a quiet connection, or they send into one that was just closed. */
-const IDLE_MS = 65_000
 /** With less than this on the disk, one that was full still is. */
 const ROOM_BYTES = 1_048_576
 
@@ -71,7 +66,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       settings: mapSettings(config),
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
-    const http = createServer({ keepAliveTimeout: IDLE_MS, headersTimeout: IDLE_MS + 5_000 }, app)
+    const http = createServer(HTTP_TIMES, app)
+    limitConnections(http, config.sockets.perAddress)
     keep({ close: () => closeHttp(http) })
     const openPlanStore = (operation: Operation) => {
       const { id, mode } = operation.info()
@@ -87,6 +83,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         log,
         openPlanStore,
         origins: config.url ? [new URL(config.url).origin] : [],
+        proxies: config.proxies,
         limits: {
           socketsOfActor: config.sockets.perPerson,
           socketsOfAddress: config.sockets.perAddress,
@@ -135,24 +132,6 @@ function canRecord(operations: Operations, data: string): boolean {
   if (!found.has('full')) return true
   const { bavail, bsize } = statfsSync(data)
   return bavail * bsize > ROOM_BYTES
-}
-
-async function listen(http: Server, { port, host }: Config): Promise<number> {
-  http.listen(port, host)
-  await once(http, 'listening')
-  return (http.address() as AddressInfo).port // a port, not a pipe
-}
-
-async function closeHttp(http: Server): Promise<void> {
-  if (!http.listening) return
-  const closed = once(http, 'close')
-  http.close()
-  // A connection that was busy falls idle after its answer, and would be kept open.
-  const idle = setInterval(() => http.closeIdleConnections(), 20)
-  const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS)
-  await closed
-  clearInterval(idle)
-  clearTimeout(cut)
 }
 
 const mapSettings = ({ basemap, mapStyle }: Config) => ({

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serverFlags } from '../../tools/node24.mjs'
 
 export interface SignInLink {
   readonly role: string
@@ -43,6 +44,8 @@ export interface ProductOptions {
   readonly data?: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
+  /** More flags for Node, before the program. */
+  readonly flags?: readonly string[]
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
@@ -102,8 +105,8 @@ export async function failToStart(
   return { code, said: said() }
 }
 
-function run({ data, port, env }: ProductOptions & { data: string; port: number }) {
-  const child = spawn(process.execPath, ['--disable-proto=delete', 'server/src/main.ts'], {
+function run({ data, port, env, flags = [] }: ProductOptions & { data: string; port: number }) {
+  const child = spawn(process.execPath, [...serverFlags(), ...flags, 'server/src/main.ts'], {
     env: { ...process.env, ...env, HOMEWARD_DATA: data, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

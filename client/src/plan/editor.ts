@@ -35,6 +35,7 @@ export function openEditor(parts: EditorParts) {
       extensions: [
         keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
         EditorView.lineWrapping,
+        EditorView.cspNonce.of(styleNonce()),
         EditorView.contentAttributes.of({ 'aria-label': parts.label, spellcheck: 'true' }),
         placeholder(parts.empty),
         typing.of(canType(parts.mayType)),
@@ -62,6 +63,10 @@ export function openEditor(parts: EditorParts) {
     },
   }
 }
+
+/** The page's policy lets only the style element that carries this through. */
+const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 
 /** A text that may not be written to can still be walked through and copied. */
 const canType = (may: boolean): Extension => [

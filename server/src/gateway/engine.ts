@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
+import { addressOf } from '../budget/index.ts'
 import type { Log } from '../log/index.ts'
 import { type Backlog, watchBacklog } from './backlog.ts'
 import { type Connection, cut } from './connection.ts'
@@ -23,9 +24,11 @@ export function openEngine(
   httpServer: HttpServer,
   limits: SocketLimits,
   origins: readonly string[],
+  proxies: readonly string[],
   log: Log,
 ) {
   const ofAddress = new Map<string, number>()
+  const client = addressOf(proxies)
   const watched = new WeakMap<Connection, Watched>()
 
   function allowRequest(
@@ -33,7 +36,7 @@ export function openEngine(
     answer: (why: string | null | undefined, allowed: boolean) => void,
   ): void {
     if (!mayKnock(request, origins)) answer('origin', false)
-    else if ((ofAddress.get(addressOf(request)) ?? 0) >= limits.socketsOfAddress)
+    else if ((ofAddress.get(client(request)) ?? 0) >= limits.socketsOfAddress)
       answer('too many connections', false)
     else answer(undefined, true)
   }
@@ -51,8 +54,9 @@ export function openEngine(
     pingTimeout: limits.pingWaitMs,
   })
   io.engine.on('connection', (connection: Connection) => {
-    count(ofAddress, connection.remoteAddress, 1)
-    connection.on('close', () => count(ofAddress, connection.remoteAddress, -1))
+    const address = client(connection.request)
+    count(ofAddress, address, 1)
+    connection.on('close', () => count(ofAddress, address, -1))
     const end = (code: string) => {
       log('connection ended', { code })
       cut(connection)
@@ -64,5 +68,3 @@ export function openEngine(
   })
   return { io, watched: (connection: Connection) => watched.get(connection) }
 }
-
-const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? ''

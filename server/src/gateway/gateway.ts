@@ -23,6 +23,8 @@ export interface GatewayParts {
   readonly log: Log
   /** Pages of these origins may open sockets, beside those that this server serves. */
   readonly origins?: readonly string[]
+  /** Proxies whose word on the client's address counts. */
+  readonly proxies?: readonly string[]
   readonly limits?: Partial<SocketLimits>
   readonly clock?: () => Instant
   /** Where an operation's plan documents are kept; without it, as long as the process runs. */
@@ -31,10 +33,10 @@ export interface GatewayParts {
 
 /** Serves the operations of this process over sockets. Open it after Express has been attached. */
 export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
-  const { operations, findSession, log, origins = [], clock = Date.now } = parts
+  const { operations, findSession, log, origins = [], proxies = [], clock = Date.now } = parts
   const { openPlanStore = memoryPlanStore } = parts
   const limits = { ...SOCKET_LIMITS, ...parts.limits }
-  const { io, watched } = openEngine(httpServer, limits, origins, log)
+  const { io, watched } = openEngine(httpServer, limits, origins, proxies, log)
   const admit = openAdmission(findSession, limits)
   const lines = new Set<Beaten>()
   const post = openPost(() => lines.size, limits.lagBytes, log)

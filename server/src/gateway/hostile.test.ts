@@ -1,6 +1,6 @@
 import { NAMESPACES, planUpdateFrame } from '@homeward/shared/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTestGateway, type TestGateway } from './gateway.testing.ts'
+import { openTestGateway, report, type TestGateway } from './gateway.testing.ts'
 import { openRawClient, type RawClient } from './rawClient.testing.ts'
 
 let gateway: TestGateway
@@ -100,6 +100,29 @@ test('[W4] long answers are asked for no faster than a line carries, and nobody 
   expect([...codes]).toEqual(['answered', 'too-fast'])
   await expect.poll(async () => (await ask()).ok, { timeout: 10_000 }).toBe(true)
   expect(socket.connected).toBe(true)
+})
+
+test('[W12] a client whose messages cost too much time is told to wait, and nobody else is', async () => {
+  await gateway.close()
+  gateway = await openTestGateway({
+    limits: { workMs: { burst: 20, perSecond: 50 }, packets: { burst: 500, perSecond: 500 } },
+  })
+  const bystander = await gateway.dial('consul')
+  const dear = await gateway.dial('officer')
+  const persons = Array.from({ length: 200 }, (_, i) => `person-number-${i}`)
+  const event = { type: 'CheckedIn', persons, place: 'port-aden' }
+  const reports = Array.from({ length: 20 }, (_, i) => report(event, `dear-report-${i}`))
+  const codes = new Set<string>()
+  for (let i = 0; i < 100; i++) {
+    const said = await dear.emitWithAck('ledger:report', { operation: 'live-1', reports })
+    codes.add(said.refusal?.code ?? 'answered')
+  }
+  expect([...codes].sort()).toEqual(['answered', 'too-fast'])
+  expect(await bystander.emitWithAck('clock:read', {})).toMatchObject({ ok: true })
+  await expect
+    .poll(async () => (await dear.emitWithAck('clock:read', {})).ok, { timeout: 10_000 })
+    .toBe(true)
+  expect(dear.connected).toBe(true)
 })
 
 test('[W4] one person opens so many connections and no more', async () => {

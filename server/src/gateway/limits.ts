@@ -1,8 +1,4 @@
-/** So many at once, then so many a second. */
-export interface Rate {
-  readonly burst: number
-  readonly perSecond: number
-}
+import type { Rate } from '../budget/index.ts'
 
 /** What one connection may cost. Over a limit it is closed; nobody else notices. */
 export interface SocketLimits {
@@ -11,6 +7,7 @@ export interface SocketLimits {
   readonly bytes: Rate
   readonly answers: Rate // bytes sent; in debt, long answers are refused until it is paid
   readonly faults: Rate // messages that no client of ours would send
+  readonly workMs: Rate // time of ours that its messages take; in debt, all are refused until it is paid
   readonly backlogBytes: number // unread: a reader that never reads is otherwise kept for ever
   readonly lagBytes: number // unread: past this it gets pages at its own pace, not live frames
   readonly stallMs: number // how long something may stay unread
@@ -28,6 +25,7 @@ export const SOCKET_LIMITS: SocketLimits = {
   bytes: { burst: 8_388_608, perSecond: 1_048_576 },
   answers: { burst: 16_777_216, perSecond: 4_194_304 },
   faults: { burst: 20, perSecond: 1 },
+  workMs: { burst: 2_000, perSecond: 250 },
   backlogBytes: 2_097_152,
   lagBytes: 524_288,
   stallMs: 20_000,

@@ -83,7 +83,16 @@ export function listen(
       if (typeof last === 'function') last(refuse({ code: 'malformed', where: ['arguments'] }))
       return
     }
-    void answer(raw).then((said) => acknowledge(binary ? asFrame(said) : said)) // never rejects
+    const rests = spending.rests()
+    if (rests > 0) return void acknowledge(refuse({ code: 'too-fast', retryAfter: rests }))
+    const start = performance.now()
+    const answering = answer(raw)
+    spending.worked(performance.now() - start)
+    void answering.then((said) => {
+      const written = performance.now()
+      acknowledge(binary ? asFrame(said) : said)
+      spending.worked(performance.now() - written)
+    }) // never rejects
   })
 }
 

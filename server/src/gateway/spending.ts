@@ -1,5 +1,5 @@
+import { type Budget, openBudget } from '../budget/index.ts'
 import { sizeOf, type Written } from './backlog.ts'
-import { type Budget, openBudget } from './budget.ts'
 import { type Connection, cut, rawSocket } from './connection.ts'
 import type { SocketLimits } from './limits.ts'
 
@@ -10,6 +10,10 @@ interface Heard {
 /** What a connection has spent. `fault` is for what no client of ours would send. */
 export interface Spending {
   fault(): void
+  /** Takes what a message cost, in ms of the thread that serves everybody. */
+  worked(ms: number): void
+  /** How long, in ms, any answer must wait for the work that was done already; 0 when it need not. */
+  rests(): number
   /** How long, in ms, a long answer must wait for what was sent already; 0 when it need not. */
   waits(): number
 }
@@ -28,6 +32,7 @@ export function watchSpending(
   const bytes = openBudget(limits.bytes, start)
   const answers = openBudget(limits.answers, start)
   const faults = openBudget(limits.faults, start)
+  const work = openBudget(limits.workMs, start)
   let over = false
 
   function spend(budget: Budget, amount: number, what: string): void {
@@ -47,6 +52,8 @@ export function watchSpending(
   rawSocket(connection)?.on('ping', () => spend(packets, 1, 'packets'))
   return {
     fault: () => spend(faults, 1, 'faults'),
+    worked: (ms) => work.charge(ms, performance.now()),
+    rests: () => work.owes(performance.now()),
     waits: () => answers.owes(performance.now()),
   }
 }

@@ -1,17 +1,24 @@
 import { refuse } from '@homeward/shared/basics'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import { BODY_BYTES } from './body.ts'
 import { openApi } from './openApi.ts'
 import { type PagesParts, pages } from './pages.ts'
+import { type PolicyParts, securityHeaders } from './policy.ts'
 import { openReels } from './reels.ts'
 import { deny, type HttpParts } from './route.ts'
 import { ROUTES } from './routes.ts'
+import { openSpending } from './spending.ts'
 
-export type AppParts = Omit<HttpParts, 'draw'> & PagesParts & { readonly log: Log }
+export type AppParts = Omit<HttpParts, 'draw'> &
+  PagesParts &
+  PolicyParts & {
+    readonly log: Log
+    /** Whose word on the client's address and on TLS counts: nobody's, unless they are listed. */
+    readonly proxies?: readonly string[]
+  }
 
 /** The whole of HTTP: routes, pages, and an answer to everything else. */
 export function createApp(given: AppParts): Express {
@@ -19,10 +26,11 @@ export function createApp(given: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple') // no nesting: a query is names and texts
-  app.set('trust proxy', 'loopback') // a proxy on this machine says whether the page came by HTTPS
-  app.use(secured())
+  app.set('trust proxy', given.proxies ?? false)
+  app.use(...securityHeaders(parts))
   app.use(compression({ filter: worthIt }))
   app.use(sameOriginWrites)
+  app.use('/api', notKept, openSpending())
   app.use(express.text({ type: 'application/json', limit: BODY_BYTES }))
   for (const route of ROUTES)
     app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), (request, response) =>
@@ -42,29 +50,10 @@ const worthIt: compression.CompressionFilter = (request, response) =>
   String(response.getHeader('Content-Type')).startsWith('application/x-ndjson') ||
   compression.filter(request, response)
 
-/** No script, style or image of others, no frame around us, nothing told to other sites. */
-function secured(): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        scriptSrcAttr: ["'none'"],
-        styleSrc: ["'self'", "'unsafe-inline'"], // the text editor brings its styles in an element
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false, // plain HTTP on loopback; the proxy in front sets it for HTTPS
-    referrerPolicy: { policy: 'same-origin' },
-  })
+/** Answers hold people: no cache keeps one, unless its route says that it may. */
+const notKept: RequestHandler = (_, response, next) => {
+  response.setHeader('Cache-Control', 'no-store')
+  next()
 }
 
 /** A write that a page of another site sends is refused, whatever cookie came with it. */

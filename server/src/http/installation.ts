@@ -2,6 +2,7 @@ import { accept, refuse } from '@homeward/shared/basics'
 import { Health, SessionInfo, Settings, SignIn } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import { clearCookie, readCookie, writeCookie } from '../session/index.ts'
+import { cameByTls } from './policy.ts'
 import { type Route, route } from './route.ts'
 
 /** Health, settings and signing in: what concerns no operation. */
@@ -32,7 +33,7 @@ export const installationRoutes: readonly Route[] = [
     handle({ session, request, response }) {
       if (!session) return refuse({ code: 'not-signed-in' })
       const cookie = readCookie(request.headers.cookie)
-      if (cookie) response.setHeader('Set-Cookie', writeCookie(cookie, request.secure))
+      if (cookie) response.setHeader('Set-Cookie', writeCookie(cookie, cameByTls(response)))
       response.setHeader('Cache-Control', 'no-store')
       return accept({ ...session })
     },
@@ -44,11 +45,11 @@ export const installationRoutes: readonly Route[] = [
     needs: 'nobody',
     body: SignIn,
     value: SessionInfo,
-    async handle({ parts, body, request, response }) {
+    async handle({ parts, body, response }) {
       const signedIn = await parts.sessions.signIn(body.code)
       if (!signedIn.ok) return signedIn
       const { session, cookie } = signedIn.value
-      response.setHeader('Set-Cookie', writeCookie(cookie, request.secure))
+      response.setHeader('Set-Cookie', writeCookie(cookie, cameByTls(response)))
       response.setHeader('Cache-Control', 'no-store')
       return accept({ ...session })
     },

@@ -20,7 +20,6 @@ export const ledgerRoutes: readonly Route[] = [
     async handle({ operation, query, response }) {
       const { seq: end } = operation.state
       response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8')
-      response.setHeader('Cache-Control', 'private, no-cache')
       response.setHeader('X-Ledger-End', String(end))
       for (let after = query.after; after < end && !response.closed; ) {
         const page = await operation.ledger.readAfter(after, PAGE)

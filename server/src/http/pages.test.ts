@@ -81,18 +81,6 @@ test('[H5] nothing outside the built pages is served', async () => {
     expect(await (await get(path, { accept: '*/*' })).text()).not.toContain('"name"')
 })
 
-test('[H5] pages may load nothing from elsewhere, and nobody may frame them', async () => {
-  const get = await serve({ pages: built() })
-  const { headers } = await get('/', html)
-  const policy = headers.get('content-security-policy') ?? ''
-  expect(policy).toContain("default-src 'self'")
-  expect(policy).toContain("script-src 'self';")
-  expect(policy).toContain("frame-ancestors 'none'")
-  expect(policy).not.toMatch(/https?:|\*|unsafe-eval/)
-  expect(headers.get('x-powered-by')).toBeNull()
-  expect(headers.get('x-content-type-options')).toBe('nosniff')
-})
-
 test('[H4] what is not there under /api is refused with a code, also for browsers', async () => {
   const get = await serve({ pages: built() })
   const answer = await get('/api/nothing', html)

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
+import { NONCE_PLACE, nonceOf } from './policy.ts'
 import { precompressed } from './precompressed.ts'
 
 /** Where the operator's own map is served from, when one is configured. */
@@ -37,7 +38,10 @@ export function pages({ pages: folder, basemap, mapStyle }: PagesParts): Router 
     const isFile = /\.\w+$/.test(request.path) // a file that is not there is not a page
     if (isFile || !request.accepts('html') || !existsSync(page)) return next()
     response.setHeader('Cache-Control', 'no-cache')
-    response.sendFile(page)
+    // A kept page with the policy of another answer would lose its styles: it is never `not modified`.
+    response
+      .type('html')
+      .send(readFileSync(page, 'utf8').replaceAll(NONCE_PLACE, nonceOf(response)))
   })
   return router
 }

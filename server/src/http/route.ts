@@ -23,6 +23,7 @@ import {
 import { readJson } from './body.ts'
 import type { DrawPicture } from './reels.ts'
 import { statusOf } from './status.ts'
+import { openStopwatch } from './stopwatch.ts'
 
 /** What routes work with. */
 export interface HttpParts {
@@ -117,18 +118,23 @@ async function answer<Query, Body, Value>(
   if (!query.success) return deny(response, malformed(query.error).refusal)
   const body = spec.body ? readJson(request, spec.body) : undefined
   if (body && !body.ok) return deny(response, body.refusal)
+  const worked = openStopwatch(response)
   // The schemas of `spec` made both; a route without one does not look at it.
-  const said = await handle(query.data as Query, body?.value as Body)
+  const saying = handle(query.data as Query, body?.value as Body)
+  worked()
+  const said = await saying
   if (!said.ok) return deny(response, said.refusal)
   if (response.headersSent) return // a stream wrote itself
-  response.setHeader('Cache-Control', response.getHeader('Cache-Control') ?? 'private, no-cache')
+  const written = openStopwatch(response)
   response.json(said.value)
+  written()
 }
 
 export function deny(response: Response, refusal: Refusal): void {
   response.setHeader('Cache-Control', 'no-store')
   if (refusal.code === 'not-signed-in') response.setHeader('WWW-Authenticate', 'Bearer')
-  if (refusal.code === 'too-fast') response.setHeader('Retry-After', String(refusal.retryAfter))
+  if (refusal.code === 'too-fast')
+    response.setHeader('Retry-After', String(Math.ceil(refusal.retryAfter / 1_000))) // whole seconds by HTTP, ms by us
   response.status(statusOf(refusal.code)).json(refuse(refusal))
 }
 

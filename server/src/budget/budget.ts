@@ -1,4 +1,8 @@
-import type { Rate } from './limits.ts'
+/** So many at once, then so many a second. */
+export interface Rate {
+  readonly burst: number
+  readonly perSecond: number
+}
 
 /** A bucket of tokens: full at first, refilled as time passes, in milliseconds of any clock. */
 export function openBudget({ burst, perSecond }: Rate, start: number) {

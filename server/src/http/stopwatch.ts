@@ -1,0 +1,13 @@
+import type { Response } from 'express'
+
+/** What an answer has cost the thread that serves everybody, in ms. */
+export const workOf = ({ locals }: Response): number =>
+  typeof locals.workMs === 'number' ? locals.workMs : 0
+
+/** Measures a part of that. @returns how to stop */
+export function openStopwatch(response: Response): () => void {
+  const start = performance.now()
+  return () => {
+    response.locals.workMs = workOf(response) + performance.now() - start
+  }
+}
