@@ -1,5 +1,6 @@
 import { actOfCommand, REPORTING } from '@homeward/shared/access'
-import { accept, type Instant } from '@homeward/shared/basics'
+import { accept, type Instant, refuse } from '@homeward/shared/basics'
+import { touchedByCommand } from '@homeward/shared/projection'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
 import { allowed } from '../session/index.ts'
@@ -50,7 +51,14 @@ export function answerMessages(
   on(
     'operation:request',
     ({ ask }) => actOfCommand(ask.command),
-    ({ ask }, operation) => operation.request(ask, session),
+    ({ ask }, operation) => {
+      const { command } = ask
+      const { mode } = operation.info()
+      const touched = touchedByCommand(command, operation.desk)
+      return allowed(session, mode, actOfCommand(command), touched)
+        ? operation.request(ask, session)
+        : refuse({ code: 'not-allowed' })
+    },
   )
 
   on('picture:follow', 'picture:readPublic', ({ operation: id }, operation) => {

@@ -57,6 +57,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
     segments,
     register,
     state: fold.state,
+    desk: fold.desk,
     recording,
     knownUpTo: parts.knownUpTo ?? ((now) => now),
     report: (reports, by) => unlessReadOnly(() => report(reports, by)),

@@ -1,5 +1,5 @@
 import type { Answer, Instant } from '@homeward/shared/basics'
-import type { Ask } from '@homeward/shared/desk'
+import type { Ask, Desk } from '@homeward/shared/desk'
 import type { Recorded } from '@homeward/shared/ledger'
 import type { OperationState } from '@homeward/shared/operation'
 import type { OperationInfo, ValueOf } from '@homeward/shared/protocol'
@@ -21,6 +21,8 @@ export interface Operation {
   readonly register: Register
   /** The fold of all that is durable. Others read it and never change it. */
   readonly state: OperationState
+  /** What was decided, at the same end of the ledger. */
+  readonly desk: Desk
   /** The last moment of which this node can speak: now, unless it is cut off from other nodes. */
   knownUpTo(now: Instant): Instant
   /** Whether it can record, as far as the last try and the check of its ledger tell. */

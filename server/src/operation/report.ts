@@ -1,11 +1,13 @@
-import { type Answer, accept, type Instant } from '@homeward/shared/basics'
+import { type Answer, accept, type EntryId, type Instant } from '@homeward/shared/basics'
 import type { Recorded } from '@homeward/shared/ledger'
 import type { Mode } from '@homeward/shared/picture'
+import { openGround } from '@homeward/shared/projection'
 import type { ValueOf, Verdict } from '@homeward/shared/protocol'
 import type { Appended, Ledger } from '../ledger/index.ts'
 import type { Session } from '../session/index.ts'
 import type { Fold } from './fold.ts'
-import { takeReport } from './takeReport.ts'
+import type { Target } from './judge.ts'
+import { type Heard, readReport, takeReport } from './takeReport.ts'
 
 export interface ReportParts {
   readonly mode: Mode
@@ -20,14 +22,20 @@ export function reporter({ mode, ledger, fold, now }: ReportParts) {
     reports: readonly unknown[],
     by: Session,
   ): Promise<Answer<ValueOf<'ledger:report'>>> => {
-    const hearing = { by, mode, receivedAt: now(), closed: fold.desk.state === 'closed' }
-    const taken = reports.map((raw) => takeReport(raw, hearing))
-    const entries = taken.flatMap((answer) => (answer.ok ? [answer.value] : []))
+    const read = reports.map(readReport)
+    const heard = read.flatMap((answer) => (answer.ok ? [answer.value] : []))
+    const receivedAt = now()
+    const targets = await targetsOf(ledger, heard, by, receivedAt)
+    const view = { at: receivedAt, knownAt: receivedAt }
+    const ground = openGround(fold.state, fold.desk, view)
+    const closed = fold.desk.state === 'closed'
+    const hearing = { by, mode, receivedAt, closed, ground, targets }
+    const entries = heard.map((one) => takeReport(one, hearing))
     const outcomes = entries.length > 0 ? await ledger.append(entries) : []
     await fold.takeOwn(outcomes.map(({ record }) => record))
 
     const inOrder = outcomes.values()
-    const verdicts = taken.map((answer, i): Verdict => {
+    const verdicts = read.map((answer, i): Verdict => {
       if (!answer.ok) return { id: idIn(reports[i]), verdict: 'refused', refusal: answer.refusal }
       const { value: outcome } = inOrder.next()
       if (!outcome) throw new Error('the ledger left an entry without an outcome')
@@ -35,6 +43,20 @@ export function reporter({ mode, ledger, fold, now }: ReportParts) {
     })
     return accept({ verdicts, seq: fold.state.seq, now: now() })
   }
+}
+
+/** What the voids of a batch take back: recorded before, or of the same batch. */
+async function targetsOf(
+  ledger: Ledger,
+  heard: readonly Heard[],
+  { actor }: Session,
+  receivedAt: Instant,
+): Promise<ReadonlyMap<EntryId, Target>> {
+  const wanted = heard.flatMap(({ event }) => (event.type === 'EntryVoided' ? [event.entry] : []))
+  if (wanted.length === 0) return new Map()
+  const mine = heard.map(({ id, at }) => ({ id, by: actor, at, receivedAt }))
+  const recorded = await ledger.find([...new Set(wanted)])
+  return new Map<EntryId, Target>([...mine, ...recorded].map((target) => [target.id, target]))
 }
 
 function verdictOf({ became, record }: Appended): Verdict {

@@ -1,4 +1,3 @@
-import { actOfReport, may } from '@homeward/shared/access'
 import { type Answer, accept, type Instant, malformed, refuse } from '@homeward/shared/basics'
 import {
   type Entry,
@@ -9,9 +8,8 @@ import {
   ReportEnvelope,
   type ReviewCause,
 } from '@homeward/shared/ledger'
-import type { Mode } from '@homeward/shared/picture'
 import { settleTime } from '@homeward/shared/time'
-import type { Session } from '../session/index.ts'
+import { type Court, isWithinRights, type Made } from './judge.ts'
 
 /** Types that this version knows, whoever may cause them. Everything else is parked. */
 const KNOWN: ReadonlySet<string> = new Set(
@@ -19,39 +17,42 @@ const KNOWN: ReadonlySet<string> = new Set(
 )
 const PARKED_BYTES = 8_192
 
-export interface Hearing {
-  readonly by: Session
-  readonly mode: Mode
+export interface Hearing extends Court {
   readonly receivedAt: Instant
   /** A closed operation counts nothing more; what still comes is kept for a person to decide. */
   readonly closed: boolean
 }
 
-/**
- * What a device says, made ready for the ledger. Refused only for its shape (L8): a claim about
- * another actor is impossible, because the actor is the session's.
- */
-export function takeReport(raw: unknown, hearing: Hearing): Answer<Entry> {
+/** A report whose shape was checked, or one of a type that only a newer version knows. */
+export type Heard = Omit<Report, 'event'> & { readonly event: Observation | Parked }
+
+/** Reads what a device says. Refused only for its shape (L8). */
+export function readReport(raw: unknown): Answer<Heard> {
   const report = Report.safeParse(raw)
-  if (report.success) return accept(entryOf(report.data, report.data.event, hearing))
+  if (report.success) return accept(report.data)
   const envelope = ReportEnvelope.safeParse(raw)
   if (!envelope.success || KNOWN.has(envelope.data.event.type)) return malformed(report.error)
   const parked = park(envelope.data.event)
-  return parked.ok ? accept(entryOf(envelope.data, parked.value, hearing)) : parked
+  return parked.ok ? accept({ ...envelope.data, event: parked.value }) : parked
 }
 
-function entryOf(
-  claim: Pick<Report, 'id' | 'at' | 'heardAt' | 'sure' | 'statedAt'>,
-  event: Observation | Parked,
-  hearing: Hearing,
-): Entry {
-  const review = reviewCause(event, hearing)
+/**
+ * A report made ready for the ledger. A claim about another actor is impossible, because the actor
+ * is the session's.
+ */
+export function takeReport(heard: Heard, hearing: Hearing): Entry {
+  const { id, at, event } = heard
+  const { by, receivedAt } = hearing
+  const settled = settleTime(heard, receivedAt)
+  // A witness's word on when it happened says nothing about when the report was made.
+  const { eventAt: madeAt } = settleTime({ ...heard, statedAt: undefined }, receivedAt)
+  const review = reviewCause(event, { madeAt, receivedAt }, hearing)
   return {
-    id: claim.id,
-    by: hearing.by.actor,
-    at: claim.at,
-    ...settleTime(claim, hearing.receivedAt),
-    receivedAt: hearing.receivedAt,
+    id,
+    by: by.actor,
+    at,
+    ...settled,
+    receivedAt,
     ...(review ? { review } : {}),
     event,
   }
@@ -60,12 +61,11 @@ function entryOf(
 /** Why an entry is kept but not counted until a person decides. */
 function reviewCause(
   event: Observation | Parked,
-  { by, mode, closed }: Hearing,
+  when: Made,
+  hearing: Hearing,
 ): ReviewCause | undefined {
   if (event.type === 'Parked') return undefined // never counts
-  if (closed) return 'scope'
-  const act = actOfReport(event, true)
-  return may(by.role, by.scope, mode, act) ? undefined : 'scope'
+  return hearing.closed || !isWithinRights(event, when, hearing) ? 'scope' : undefined
 }
 
 /** An entry of a type that only a newer version knows, kept whole. */

@@ -1,4 +1,11 @@
-import { type Act, may, type Role, type Scope, type Touched } from '@homeward/shared/access'
+import {
+  type Act,
+  may,
+  type PastRights,
+  type Role,
+  type Scope,
+  type Touched,
+} from '@homeward/shared/access'
 import type { ActorId, Answer, Text } from '@homeward/shared/basics'
 import type { Mode } from '@homeward/shared/picture'
 
@@ -11,6 +18,8 @@ export interface Session {
   readonly audience: 'live' | 'drill'
   /** How far its rights reach. */
   readonly scope: Scope
+  /** Rights that this person had before, the oldest first. */
+  readonly past?: readonly PastRights[]
 }
 
 /**

@@ -1,6 +1,7 @@
 export * from './actOf.ts'
 export * from './acts.ts'
 export * from './may.ts'
+export * from './rights.ts'
 export * from './role.ts'
 export * from './scope.ts'
 export * from './table.ts'
