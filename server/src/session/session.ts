@@ -7,6 +7,7 @@ import {
   type Touched,
 } from '@homeward/shared/access'
 import type { ActorId, Answer, Text } from '@homeward/shared/basics'
+import type { DeviceId } from '@homeward/shared/device'
 import type { Mode } from '@homeward/shared/picture'
 
 /** Who speaks. Made by the server from a token or cookie, never taken from a message. */
@@ -20,6 +21,10 @@ export interface Session {
   readonly scope: Scope
   /** Rights that this person had before, the oldest first. */
   readonly past?: readonly PastRights[]
+  /** The phone or display that it speaks through, when that is what was let in. */
+  readonly device?: DeviceId
+  /** A pass for a borrowed phone: of what its role may do these acts alone. */
+  readonly acts?: readonly Act[]
 }
 
 /**
@@ -27,11 +32,14 @@ export interface Session {
  * known: the one question of all doors.
  */
 export const allowed = (
-  { role, audience, scope }: Pick<Session, 'role' | 'audience' | 'scope'>,
+  { role, audience, scope, acts }: Pick<Session, 'role' | 'audience' | 'scope' | 'acts'>,
   mode: Mode,
   act: Act,
   object?: Touched,
-): boolean => (mode === 'replay' || mode === audience) && may(role, scope, mode, act, object)
+): boolean =>
+  (mode === 'replay' || mode === audience) &&
+  (acts === undefined || acts.includes(act)) &&
+  may(role, scope, mode, act, object)
 
 /** Whether it may do one of these. */
 export const allowedAny = (session: Session, mode: Mode, acts: readonly Act[]): boolean =>

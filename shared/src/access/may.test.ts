@@ -91,12 +91,12 @@ test('[A6] who may only take back their own may do so for ten minutes', () => {
   expect(may('officer', WHOLE, 'live', 'void:any', { own: false, age: 99 * MINUTE })).toBe(true)
 })
 
-test('[A5] what is granted case by case needs its case, and who invites the field invites nobody else', () => {
+test('[A5] what is granted case by case needs its case, and who invites the field and puts up walls invites nobody else', () => {
   const reads = (granted: boolean) => may('officer', WHOLE, 'live', 'care:read', { granted })
   expect([reads(true), reads(false)]).toEqual([true, false])
   expect(may('officer', WHOLE, 'live', 'care:read', {})).toBe(false)
   const invites = (role: string) => may('officer', WHOLE, 'live', 'users:invite', { role })
-  expect(ROLES.filter(invites)).toEqual(['fieldOfficer', 'liaison'])
+  expect(ROLES.filter(invites)).toEqual(['fieldOfficer', 'liaison', 'wall'])
   expect(may('officer', WHOLE, 'live', 'users:invite', {})).toBe(false)
 })
 

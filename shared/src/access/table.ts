@@ -78,7 +78,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     'details:read': { in: 'operation', log: true, most: 1 },
     'care:readNeeds': { in: 'operation', log: true, most: 1 },
     'care:read': { in: 'operation', log: true, most: 1, granted: true },
-    'users:invite': { in: 'operation', over: FIELD },
+    'users:invite': { in: 'operation', over: [...FIELD, 'wall'] },
     mass: two,
     'audit:read': { in: 'own' },
   },

@@ -9,7 +9,8 @@ import type { Right } from './table.ts'
  * `o` anywhere in the operation · `s` where the session's scope reaches · `w` one's own alone ·
  * `.` not at all. Then: `L` written down with a reason · a number before `'`: minutes · a number
  * after `≤`: persons at once · `C` by code, `N` by name and telephone · `G` granted case by case ·
- * `2` with a second person · `F` over people in the field only
+ * `2` with a second person · `F` over people in the field only,
+ * `W` and over walls
  */
 export const WRITTEN = `
 act                | chief | officer | consul | fieldOfficer | liaison | hotline | trainer | trainee | wall | public
@@ -44,7 +45,7 @@ points:change      | o     | o       | s      | .            | .       | .      
 hazards:change     | o     | o       | .      | .            | .       | .       | o       | o       | .    | .
 plan:read          | o     | o       | o      | o            | o       | o       | o       | o       | .    | .
 plan:write         | o     | o       | o      | .            | .       | .       | o       | o       | .    | .
-users:invite       | o     | oF      | sF     | .            | .       | .       | o       | .       | .    | .
+users:invite       | o     | oFW     | sF     | .            | .       | .       | o       | .       | .    | .
 users:manage       | o     | .       | .      | .            | .       | .       | o       | .       | .    | .
 users:revoke       | o     | .       | .      | .            | .       | .       | o       | .       | .    | .
 export:manifest    | o     | o       | .      | .            | s       | .       | o       | .       | .    | .
@@ -81,6 +82,11 @@ export function writtenCell(role: Role, mode: OperationMode, act: Act): string {
   return role === 'wall' && act !== 'picture:readPublic' ? '.' : 'o'
 }
 
+const OVER: Readonly<Record<string, string>> = {
+  '': '',
+  'fieldOfficer,liaison': 'F',
+  'fieldOfficer,liaison,wall': 'FW',
+}
 const LETTERS = { operation: 'o', scope: 's', own: 'w' } as const
 
 /** A cell of the table in the letters above. */
@@ -95,7 +101,7 @@ export function lettersOf(right: Right | undefined): string {
     by === undefined ? '' : by === 'code' ? 'C' : 'N',
     granted ? 'G' : '',
     second ? '2' : '',
-    over === undefined ? '' : over.join() === 'fieldOfficer,liaison' ? 'F' : '?',
+    OVER[over?.join() ?? ''] ?? '?',
   ].join('')
 }
 

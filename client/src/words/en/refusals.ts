@@ -14,6 +14,11 @@ export const refusals = {
   'read-only': () => 'This operation can be read, not written.',
   'not-signed-in': () => 'You are not signed in. Open your sign-in link.',
   'not-allowed': () => 'Your role may not do this.',
+  'invitation-over': () =>
+    'This code is not known, has been used or has run out. Ask for a new one.',
+  'device-revoked': () =>
+    'This device has been cut off. It can only come back by a new invitation.',
+  'pass-over': () => 'The pass of this device has run out.',
   'operation-unknown': () => 'There is no such operation.',
   'operation-not-open': () => 'The operation has not started or is closed.',
   'id-reused': () => 'This id was used before for something else.',

@@ -1,0 +1,7 @@
+export * from './connectText.ts'
+export * from './device.ts'
+export * from './fourWords.ts'
+export * from './grant.ts'
+export * from './ids.ts'
+export * from './invitation.ts'
+export * from './wire.ts'

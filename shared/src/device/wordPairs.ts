@@ -1,0 +1,78 @@
+/**
+ * 512 things to see or hold, each under its name in both languages, so that two people who read
+ * different ones still compare the same thing. No two English names are one letter apart.
+ */
+export const WORD_PAIRS: readonly { readonly zh: string; readonly en: string }[] = `
+  apple 苹果, banana 香蕉, cherry 樱桃, grape 葡萄, lemon 柠檬, mango 芒果, melon 甜瓜, orange 橙子, peach 桃子,
+  pineapple 菠萝, plum 李子, coconut 椰子, papaya 木瓜, apricot 杏子, lychee 荔枝, strawberry 草莓,
+  blueberry 蓝莓, walnut 核桃, peanut 花生, chestnut 栗子, almond 杏仁, sesame 芝麻, carrot 萝卜, onion 洋葱,
+  garlic 大蒜, ginger 生姜, pepper 辣椒, potato 土豆, tomato 番茄, cabbage 白菜, spinach 菠菜, celery 芹菜,
+  pumpkin 南瓜, cucumber 黄瓜, eggplant 茄子, lotus 莲花, mushroom 蘑菇, bean 豆子, corn 玉米, rice 大米,
+  wheat 小麦, barley 大麦, bamboo 竹子, olive 橄榄, coffee 咖啡, bread 面包, butter 黄油, cheese 奶酪, cake 蛋糕,
+  candy 糖果, honey 蜂蜜, noodle 面条, dumpling 饺子, sugar 白糖, vinegar 米醋, milk 牛奶, juice 果汁, egg 鸡蛋,
+  sausage 香肠, tofu 豆腐, biscuit 饼干, porridge 米粥, pancake 煎饼, jam 果酱, yogurt 酸奶, flower 鲜花,
+  tiger 老虎, lion 狮子, panda 熊猫, monkey 猴子, elephant 大象, giraffe 长颈鹿, zebra 斑马, camel 骆驼,
+  sheep 绵羊, cow 奶牛, buffalo 水牛, rabbit 兔子, squirrel 松鼠, hedgehog 刺猬, fox 狐狸, wolf 灰狼, deer 麋鹿,
+  leopard 豹子, otter 水獭, beaver 河狸, dolphin 海豚, whale 鲸鱼, shark 鲨鱼, penguin 企鹅, turtle 乌龟,
+  frog 青蛙, lizard 蜥蜴, crocodile 鳄鱼, crab 螃蟹, lobster 龙虾, octopus 章鱼, starfish 海星, jellyfish 水母,
+  oyster 牡蛎, snail 蜗牛, salmon 鲑鱼, carp 鲤鱼, goldfish 金鱼, butterfly 蝴蝶, bee 蜜蜂, ant 蚂蚁,
+  dragonfly 蜻蜓, cricket 蟋蟀, ladybird 瓢虫, firefly 萤火虫, spider 蜘蛛, beetle 甲虫, eagle 老鹰, owl 猫头鹰,
+  sparrow 麻雀, swallow 燕子, pigeon 鸽子, magpie 喜鹊, peacock 孔雀, swan 天鹅, duck 鸭子, goose 白鹅,
+  rooster 公鸡, crane 仙鹤, heron 苍鹭, seagull 海鸥, woodpecker 啄木鸟, ostrich 鸵鸟, feather 羽毛, nest 鸟巢,
+  moon 月亮, star 星星, cloud 云朵, rain 雨水, snow 雪花, thunder 雷声, lightning 闪电, rainbow 彩虹, frost 寒霜,
+  hail 冰雹, dewdrop 露珠, mountain 高山, valley 山谷, cliff 悬崖, river 河流, ocean 海洋, island 海岛,
+  desert 沙漠, oasis 绿洲, forest 森林, meadow 草甸, garden 花园, waterfall 瀑布, coral 珊瑚, pearl 珍珠,
+  stone 石头, dust 灰尘, volcano 火山, glacier 冰川, tree 大树, leaf 树叶, branch 树枝, seed 种子, grass 青草,
+  moss 苔藓, pine 松树, willow 柳树, oak 橡树, maple 枫树, cedar 雪松, cypress 柏树, palm 棕榈, poplar 杨树,
+  birch 白桦, rose 玫瑰, lily 百合, tulip 郁金香, orchid 兰花, peony 牡丹, daisy 雏菊, jasmine 茉莉, violet 紫罗兰,
+  cactus 仙人掌, ivy 常春藤, clover 三叶草, cotton 棉花, lavender 薰衣草, sunflower 向日葵, dandelion 蒲公英,
+  mint 薄荷, table 桌子, chair 椅子, lamp 台灯, candle 蜡烛, mirror 镜子, window 窗户, door 大门, key 钥匙,
+  padlock 门锁, clock 闹钟, bell 铃铛, basket 篮子, bucket 水桶, bottle 瓶子, cup 杯子, plate 盘子, spoon 勺子,
+  fork 叉子, chopsticks 筷子, kettle 水壶, teapot 茶壶, oven 烤箱, fridge 冰箱, broom 扫帚, towel 毛巾,
+  soap 肥皂, comb 梳子, brush 刷子, sponge 海绵, blanket 毛毯, curtain 窗帘, carpet 地毯, sofa 沙发, drawer 抽屉,
+  bookshelf 书架, ladder 梯子, roof 屋顶, chimney 烟囱, fence 篱笆, brick 砖块, hammer 铁锤, screw 螺丝,
+  shovel 铁锹, needle 绣针, button 纽扣, zipper 拉链, scissors 剪刀, ruler 尺子, glue 胶水, hook 挂钩,
+  wheel 轮子, umbrella 雨伞, vase 花瓶, kite 风筝, lantern 灯笼, balloon 气球, doll 娃娃, puzzle 拼图,
+  whistle 口哨, drum 小鼓, piano 钢琴, violin 小提琴, guitar 吉他, flute 长笛, trumpet 喇叭, gong 铜锣, coat 大衣,
+  shirt 衬衫, trousers 裤子, jacket 夹克, sweater 毛衣, scarf 围巾, glove 手套, sock 袜子, shoe 鞋子, hat 帽子,
+  necktie 领带, pocket 口袋, ring 戒指, necklace 项链, bracelet 手镯, earring 耳环, watch 手表, glasses 眼镜,
+  wallet 钱包, backpack 背包, suitcase 行李箱, apron 围裙, raincoat 雨衣, slipper 拖鞋, wool 羊毛, pen 钢笔,
+  pencil 铅笔, paper 纸张, ink 墨汁, notebook 笔记本, letter 信件, stamp 邮票, envelope 信封, picture 图画,
+  photo 照片, newspaper 报纸, poem 诗歌, chalk 粉笔, blackboard 黑板, eraser 橡皮, crayon 蜡笔, ribbon 丝带,
+  flag 彩旗, calendar 日历, story 故事, dance 舞蹈, tram 电车, bicycle 自行车, anchor 船锚, raft 木筏,
+  airplane 飞机, truck 卡车, tractor 拖拉机, wagon 马车, tunnel 隧道, lighthouse 灯塔, castle 城堡, temple 庙宇,
+  palace 宫殿, pagoda 宝塔, school 学校, library 图书馆, museum 博物馆, market 集市, kitchen 厨房, bedroom 卧室,
+  farm 农场, pond 池塘, park 公园, circus 马戏, theatre 剧院, cottage 茅屋, windmill 风车, canal 运河, gold 黄金,
+  silver 白银, copper 紫铜, iron 生铁, crystal 水晶, diamond 钻石, jade 翡翠, marble 大理石, amber 琥珀,
+  clay 陶土, rubber 橡胶, porcelain 瓷器, magnet 磁铁, morning 早晨, evening 傍晚, midnight 午夜, summer 夏天,
+  winter 冬天, autumn 秋天, spring 春天, red 红色, green 绿色, yellow 黄色, purple 紫色, white 白色, black 黑色,
+  brown 棕色, circle 圆圈, square 方块, triangle 三角, arrow 箭头, heart 红心, spiral 螺旋, farmer 农夫,
+  fisherman 渔夫, doctor 医生, nurse 护士, teacher 老师, painter 画家, sailor 水手, queen 女王, giant 巨人,
+  dragon 巨龙, phoenix 凤凰, unicorn 独角兽, mermaid 美人鱼, snowman 雪人, scarecrow 稻草人, clown 小丑,
+  robot 机器人, knight 骑士, carpenter 木匠, blacksmith 铁匠, postman 邮差, barber 理发师, actor 演员,
+  twins 双胞胎, camera 相机, radio 收音机, telephone 电话, computer 电脑, television 电视, keyboard 键盘,
+  battery 电池, engine 发动机, compass 指南针, telescope 望远镜, microphone 话筒, antenna 天线, lightbulb 灯泡,
+  torch 手电筒, planet 行星, comet 彗星, galaxy 银河, earth 地球, chess 象棋, football 足球, basketball 篮球,
+  tennis 网球, swimming 游泳, skating 滑冰, fishing 钓鱼, medal 奖牌, trophy 奖杯, swing 秋千, seesaw 跷跷板,
+  marathon 马拉松, shadow 影子, echo 回声, bubble 气泡, gift 礼物, wedding 婚礼, festival 节日, riddle 谜语,
+  treasure 宝藏, shield 盾牌, bonfire 篝火, statue 雕像, mask 面具, puppet 木偶, stage 舞台, film 电影,
+  cartoon 漫画, grandma 外婆, uncle 叔叔, baby 婴儿, bride 新娘, friend 朋友, neighbour 邻居, wasp 黄蜂,
+  seaweed 海带, lollipop 棒棒糖, popcorn 爆米花, sandwich 三明治, hamburger 汉堡, pizza 披萨, cinnamon 肉桂,
+  vanilla 香草, kangaroo 袋鼠, koala 考拉, hippo 河马, rhino 犀牛, gorilla 猩猩, reindeer 驯鹿, walrus 海象,
+  seahorse 海马, squid 鱿鱼, flamingo 火烈鸟, falcon 猎鹰, caterpillar 毛毛虫, earthworm 蚯蚓, pebble 鹅卵石,
+  iceberg 冰山, sunrise 日出, sunset 日落, drizzle 细雨, hammock 吊床, wardrobe 衣柜, doorbell 门铃,
+  staircase 楼梯, balcony 阳台, elevator 电梯, bathtub 浴缸, toothbrush 牙刷, toothpaste 牙膏, shampoo 洗发水,
+  perfume 香水, toaster 面包机, abacus 算盘, hourglass 沙漏, thermometer 温度计, stapler 订书机,
+  paperclip 回形针, knitting 编织, pottery 陶艺, harmonica 口琴, saxophone 萨克斯, acrobat 杂技,
+  magician 魔术师, astronaut 宇航员, gardener 园丁, shepherd 牧羊人, beekeeper 养蜂人, canoe 独木舟,
+  sailboat 帆船, scooter 滑板车, motorbike 摩托车, carousel 旋转木马, igloo 冰屋, pyramid 金字塔, aquarium 水族馆,
+  greenhouse 温室, orchard 果园, vineyard 葡萄园, courtyard 庭院, emerald 祖母绿, bronze 青铜, charcoal 木炭,
+  quail 鹌鹑, cuckoo 布谷鸟, thermos 热水瓶
+`
+  .split(/,?\n/)
+  .flatMap((line) => line.trim().split(', '))
+  .filter(Boolean)
+  .map((pair) => {
+    const [en = '', zh = ''] = pair.split(' ')
+    return { zh, en }
+  })
