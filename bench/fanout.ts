@@ -13,7 +13,7 @@ const SETTINGS = [
   { readers: 1_000, rate: 200, target: 0.25 },
 ] as const
 const WRITERS = 10
-const WARM_MS = 1_500
+const WARM_MS = 3_000
 const MEASURE_MS = 5_000
 
 interface Measured {

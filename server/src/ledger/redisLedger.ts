@@ -62,13 +62,16 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
   }
 
   /** All that was heard is on this node's disk when it returns. One transaction for all who wait. */
-  const keep = gather<'keep', LedgerEnd>(async (asks) => {
-    const records = [...fresh.values()]
-    const until = end
-    await journal.keep(records, until)
-    for (const { id } of records) fresh.delete(id)
-    return asks.map(() => until)
-  })
+  const keep = gather<'keep', LedgerEnd>(
+    async (asks) => {
+      const records = [...fresh.values()]
+      const until = end
+      await journal.keep(records, until)
+      for (const { id } of records) fresh.delete(id)
+      return asks.map(() => until)
+    },
+    () => true,
+  ) // what asks for it has rested already
 
   /** Makes the stream and this node agree: gives back what it lost, reads what it has more. */
   async function reconcile(): Promise<void> {
@@ -99,31 +102,34 @@ export async function openRedisLedger(options: RedisLedgerOptions): Promise<Ledg
     return known
   }
 
-  const ask = gather<Ask, Outcome>(async (asks) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      await ready()
-      const at = end
-      const known = await knownOf(asks)
-      if (at !== end) continue // heard more while looking: plan again
-      const { outcomes, links } = planAppends(at, asks, known)
-      const wrote = await stream.appendAt(at, links)
-      switch (wrote.became) {
-        case 'written':
-          hear(links.map(({ record, text, hash }) => ({ seq: record.seq, text, hash })))
-          await keep('keep')
-          return outcomes
-        case 'moved-on':
-          await hearOr(wrote.since)
-          break
-        case 'astray':
-          await reconcile()
-          break
-        default:
-          wrote satisfies never
+  const ask = gather<Ask, Outcome>(
+    async (asks) => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        await ready()
+        const at = end
+        const known = await knownOf(asks)
+        if (at !== end) continue // heard more while looking: plan again
+        const { outcomes, links } = planAppends(at, asks, known)
+        const wrote = await stream.appendAt(at, links)
+        switch (wrote.became) {
+          case 'written':
+            hear(links.map(({ record, text, hash }) => ({ seq: record.seq, text, hash })))
+            await keep('keep')
+            return outcomes
+          case 'moved-on':
+            await hearOr(wrote.since)
+            break
+          case 'astray':
+            await reconcile()
+            break
+          default:
+            wrote satisfies never
+        }
       }
-    }
-    throw new LedgerUnavailable('try-again')
-  })
+      throw new LedgerUnavailable('try-again')
+    },
+    ({ at }) => at !== undefined,
+  ) // the next decision waits for this one
 
   /** What does not chain to what we heard says that Redis may hold another history now. */
   async function hearOr(stored: readonly Stored[]): Promise<void> {

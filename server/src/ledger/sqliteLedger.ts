@@ -12,6 +12,9 @@ import { isFailedSync, isStorageFull } from './storageFault.ts'
 type Ask = { entries: readonly Entry[]; at?: number }
 type Outcome = Appended[] | 'moved-on'
 
+/** The next decision can be taken only when this one stands. */
+const isDecision = ({ at }: Ask): boolean => at !== undefined
+
 /**
  * Keeps one operation's ledger in `<folder>/ledger.sqlite`, durable before it answers.
  *
@@ -67,7 +70,7 @@ export function openSqliteLedger(folder: string, openFile = openEntryFile): Ledg
       if (committed || isFailedSync(error)) unsure = error
       throw undo(error)
     }
-  })
+  }, isDecision)
 
   /** Nothing is known to be recorded: the end is what the file says, a resend finds its record. */
   function undo(error: unknown): LedgerUnavailable {
