@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openAsker, openWriter } from '../support/outsideWriter.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
-const KILLS = 40
+const KILLS = Number(process.env.HOMEWARD_KILLS ?? 40)
 const env = { HOMEWARD_SCENARIOS: '/nowhere' }
 
 async function ledgerOf(product: Product): Promise<Recorded[]> {
@@ -21,7 +21,7 @@ async function ledgerOf(product: Product): Promise<Recorded[]> {
 }
 
 test(`[L5] [L2] killed ${KILLS} times with -9, it has lost no acknowledged entry and doubled none`, {
-  timeout: 600_000,
+  timeout: 600_000 + KILLS * 5_000,
 }, async () => {
   let product = await startProduct({ env })
   onTestFinished(() => product.remove())

@@ -47,8 +47,10 @@ const idsIn = async (product: Product) => {
   return lines.map((line) => (JSON.parse(line) as { id: string }).id) // a Recorded
 }
 
-onSmallDisk(
-  '[L9] on a full disk writes are refused, reads go on, nothing acknowledged is lost, and it recovers',
+const DISKS = Number(process.env.HOMEWARD_FULL_DISKS ?? 1)
+
+onSmallDisk.each(Array.from({ length: DISKS }, (_, i) => i + 1))(
+  '[L9] (%i) on a full disk writes are refused, reads go on, nothing acknowledged is lost, and it recovers',
   async () => {
     const disk = smallDisk()
     const product = await startProduct({ data: disk.data, env })

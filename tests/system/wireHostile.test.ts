@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { draw } from '@homeward/shared/people'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDeafClient } from '../../server/src/gateway/deafClient.testing.ts'
 import { openRawClient, type RawClient } from '../../server/src/gateway/rawClient.testing.ts'
+import { memoryMb, watchHealth } from '../support/bystander.ts'
+import { openDice } from '../support/dice.ts'
+import { hostileFrame } from '../support/hostileFrames.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const FRAMES = Number(process.env.HOMEWARD_HOSTILE_FRAMES ?? 30_000)
@@ -41,11 +42,6 @@ async function standsAsBefore(seq: number): Promise<void> {
 async function seqNow(): Promise<number> {
   const { value } = await bystander.emitWithAck('ledger:read', { operation, after: 0, limit: 1 })
   return value.seq
-}
-
-const memoryMb = (): number => {
-  const kb = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1]
-  return Number(kb) / 1024
 }
 
 async function joined(role: string): Promise<RawClient> {
@@ -113,7 +109,7 @@ test('[W4] a reader that never reads is let go, and memory stays', async () => {
     })
   }
   const seq = await seqNow()
-  const before = memoryMb()
+  const before = memoryMb(product)
   const deaf = await openDeafClient(product.port)
   deaf.send(`40/live,{"token":"${product.token('officer')}"}`)
   await new Promise((next) => setTimeout(next, 500)) // it cannot hear that it is let in
@@ -124,12 +120,12 @@ test('[W4] a reader that never reads is let go, and memory stays', async () => {
   expect(deaf.isClosed()).toBe(true)
   deaf.close()
   await standsAsBefore(seq)
-  expect(memoryMb() - before).toBeLessThan(200)
+  expect(memoryMb(product) - before).toBeLessThan(200)
 })
 
 test(`[W5] ${FRAMES} random frames: nobody else notices, the ledger is unchanged, memory stays`, async () => {
   const seq = await seqNow()
-  const before = memoryMb()
+  const health = watchHealth(product)
   const dice = openDice('hostile frames')
   let sent = 0
   let served = 0
@@ -139,7 +135,7 @@ test(`[W5] ${FRAMES} random frames: nobody else notices, the ledger is unchanged
       raw = await joined(dice.below(2) ? 'officer' : 'consul').catch(() => undefined)
     if (!raw) continue
     for (let burst = 0; burst < 40 && sent < FRAMES && !raw.isClosed(); burst++, sent++)
-      raw.send(randomFrame(dice))
+      raw.send(hostileFrame(dice))
     if (dice.below(10) === 0) {
       await standsAsBefore(seq)
       served++
@@ -149,41 +145,6 @@ test(`[W5] ${FRAMES} random frames: nobody else notices, the ledger is unchanged
   await standsAsBefore(seq)
   expect(served).toBeGreaterThan(FRAMES / 1_000)
   expect(bystander.connected).toBe(true)
-  expect(memoryMb() - before).toBeLessThan(200)
-}, 600_000)
-
-const HONEST = [
-  '42/live,1["clock:read",{}]',
-  '42/live,2["ledger:read",{"operation":"live-1","after":0,"limit":10}]',
-  '42/live,3["picture:follow",{"operation":"live-1"}]',
-  '42/live,4["plan:open",{"operation":"live-1","document":"plan"}]',
-  '42/live,5["plan:cursor",{"operation":"live-1","document":"plan","anchor":null,"head":null}]',
-  '42/live,6["ledger:report",{"operation":"live-1","reports":[{}]}]',
-  '3',
-]
-
-/** Mostly packets with something wrong in them; those are read furthest. */
-function randomFrame({ below }: ReturnType<typeof openDice>): string | Uint8Array<ArrayBuffer> {
-  const kind = below(10)
-  if (kind === 0) return Uint8Array.from({ length: below(300) }, () => below(256))
-  if (kind === 1)
-    return Uint8Array.from([2, 1, 1, 6, ...Array.from({ length: below(80) }, () => below(256))])
-  if (kind === 2)
-    return String.fromCharCode(...Array.from({ length: below(100) }, () => 32 + below(95)))
-  const packet = (HONEST[below(HONEST.length)] ?? '3').split('')
-  for (let times = below(4); times > 0; times--) {
-    const at = below(packet.length + 1)
-    const choice = below(4)
-    if (choice === 0) packet.splice(at, 1)
-    else if (choice === 1) packet.splice(at, 0, '[{"\\:,]}0-/'.charAt(below(11)))
-    else if (choice === 2) packet.splice(at, 1, String.fromCharCode(below(0x3000)))
-    else packet.splice(at, 0, ...packet.slice(below(packet.length)))
-  }
-  return packet.join('')
-}
-
-/** The same numbers each time. */
-function openDice(seed: string) {
-  let drawn = 0
-  return { below: (n: number) => draw(seed, drawn++) % n }
-}
+  const { grownMb } = await health.stop('hostile frames')
+  expect(grownMb).toBeLessThan(200)
+}, 3_600_000)

@@ -8,6 +8,8 @@ import { LedgerDamaged } from './ledger.ts'
 import { line } from './ledgerContract.ts'
 import { openSqliteLedger } from './sqliteLedger.ts'
 
+const COPIES = Number(process.env.HOMEWARD_DAMAGED_COPIES ?? 150)
+
 test('[L6] whichever single bit of the store flips, it is named or every entry is still there', async () => {
   const sound = await crashed()
   await fc.assert(
@@ -39,9 +41,9 @@ test('[L6] whichever single bit of the store flips, it is named or every entry i
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: COPIES },
   )
-})
+}, 600_000)
 
 test('[L6] a damaged index, by which a resend is recognised, is named', async () => {
   const at = folder()

@@ -61,7 +61,8 @@ export function inspect(path: string, head: LedgerEnd | undefined): void {
 const hasEntries = (file: DatabaseSync) =>
   file.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'entries'").get() !== undefined
 
-function compareHead(path: string, table: EntryTable, head: LedgerEnd): void {
+/** @throws LedgerDamaged when the stored end is before, or other than, what was recorded */
+export function compareHead(path: string, table: EntryTable, head: LedgerEnd): void {
   const end = table.end()
   if (end.seq < head.seq)
     throw new LedgerDamaged(path, end.seq + 1, `it ends at ${end.seq}, ${head.seq} were recorded`)

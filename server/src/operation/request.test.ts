@@ -167,8 +167,10 @@ test('[S6] an expired hold is free, and its end is recorded with the grant that 
   })
 })
 
-test('[S4] nodes that ask at the same time never promise a seat twice', async () => {
-  for (let round = 0; round < 20; round++) {
+const ROUNDS = Number(process.env.HOMEWARD_SEAT_ROUNDS ?? 30)
+
+test(`[S4] nodes that ask at the same time, ${ROUNDS} times, never promise a seat twice`, async () => {
+  for (let round = 0; round < ROUNDS; round++) {
     const ledger = memoryLedger()
     await withLeg(3, ledger)
     const nodes = await Promise.all([node(ledger), node(ledger), node(ledger)])

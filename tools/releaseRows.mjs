@@ -1,0 +1,45 @@
+// What a release must have shown: for each guarantee of docs/threat-model.md its tests and numbers.
+// The same tests run in `npm test` with smaller numbers.
+const row = (guarantee, what, project, file, numbers, named) => ({
+  ...{ guarantee, what, project, file, named },
+  numbers: Object.fromEntries(
+    Object.entries(numbers).map(([name, n]) => [`HOMEWARD_${name}`, `${n}`]),
+  ),
+})
+
+export const ROWS = [
+  row('G1', '1,000 kills', 'system', 'tests/system/acknowledged.test.ts', { KILLS: 1_000 }),
+  row('G1', '300 damaged copies', 'unit', 'server/src/ledger/flips.test.ts', {
+    DAMAGED_COPIES: 300,
+  }),
+  row('G1', '20 full disks', 'system', 'tests/system/fullDisk.test.ts', { FULL_DISKS: 20 }),
+  row('G2', '100,000 histories', 'unit', 'server/src/operation/histories.test.ts', {
+    HISTORIES: 100_000,
+  }),
+  row('G3', '1,000,000 random entries', 'unit', 'shared/src/oracle/recount.test.ts', {
+    RANDOM_ENTRIES: 1_000_000,
+  }),
+  row('G4', '1,000 rounds for the last seats', 'unit', 'server/src/operation/request.test.ts', {
+    SEAT_ROUNDS: 1_000,
+  }),
+  row('G10', '1,000,000 hostile frames', 'system', 'tests/system/wireHostile.test.ts', {
+    HOSTILE_FRAMES: 1_000_000,
+  }),
+  row('G10', 'every row of the Yjs table', 'unit', 'server/src/gate/openGate.test.ts', {}),
+  row('G10', '200,000 mutated updates', 'unit', 'server/src/gate/inspectUpdate.test.ts', {
+    MUTATED_UPDATES: 200_000,
+  }),
+  row('G10', '20,000 HTTP requests', 'system', 'tests/system/httpFuzz.test.ts', {
+    HOSTILE_REQUESTS: 20_000,
+  }),
+  row('G10', 'bodies and bombs', 'system', 'tests/system/httpHostile.test.ts', {}),
+  row('G10', 'five minutes of everything at once', 'system', 'tests/system/attack.test.ts', {
+    ATTACK_SECONDS: 300,
+  }),
+  row('G11', '1,000 clients after an outage', 'system', 'tests/system/storm.test.ts', {
+    STORM_CLIENTS: 1_000,
+  }),
+  row('G12', '100,000 changes by hand', 'unit', 'server/src/ledger/chainChanges.test.ts', {
+    CHANGES: 100_000,
+  }),
+]
