@@ -2,7 +2,7 @@ import type { Instant } from '@homeward/shared/basics'
 import type { Picture, Totals } from '@homeward/shared/picture'
 import type { Atlas, Funnel, WallClock } from '@homeward/shared/protocol'
 import { useId, useState } from 'react'
-import { dayAndClock } from '../time/index.ts'
+import { dayAndClock, type Span } from '../time/index.ts'
 import { useSize } from '../ui/index.ts'
 import { useLanguage, useWords } from '../words/index.ts'
 import styles from './FunnelChart.module.css'
@@ -10,13 +10,15 @@ import { FunnelDrawing } from './FunnelDrawing.tsx'
 import { FunnelLegend } from './FunnelLegend.tsx'
 import { FunnelTable } from './FunnelTable.tsx'
 import { GUTTER } from './geometry.ts'
-import { type Mark, type Span, seekBy } from './marks.ts'
+import { type CourseWindow, type Mark, seekBy } from './marks.ts'
 import { sayMark } from './sayMark.ts'
 import { linear } from './scale.ts'
 import { pointAt } from './stack.ts'
+import { WindowStrip } from './WindowStrip.tsx'
 
-export interface FunnelChartProps {
+export interface FunnelChartProps extends CourseWindow {
   readonly funnel: Funnel
+  /** The part that is drawn. */
   readonly span: Span
   readonly playhead: Instant
   /** The figures at the playhead, when they are known better than by the nearest point. */
@@ -33,11 +35,11 @@ export interface FunnelChartProps {
 }
 
 const NARROW = 560 // px: below it the legend stands under the drawing
-const LEGEND = 250
+const LEGEND = 286
 
 /** The funnel over time, and the way to any moment of it. */
 export function FunnelChart(props: FunnelChartProps) {
-  const { funnel, span, playhead, marks, atlas, place, onSeek, height = 150 } = props
+  const { funnel, span, whole, playhead, marks, atlas, place, onSeek, height = 150 } = props
   const words = useWords()
   const language = useLanguage()
   const [box, { width }] = useSize<HTMLElement>()
@@ -62,47 +64,50 @@ export function FunnelChart(props: FunnelChartProps) {
       {asTable ? (
         <FunnelTable {...props} height={height} />
       ) : (
-        <div
-          className={styles.plot}
-          style={{ height, width: plot }}
-          // An input holds no drawing, and its thumb is not where the moment is.
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          role="slider"
-          tabIndex={0}
-          aria-label={words.charts.funnel}
-          aria-describedby={help}
-          aria-valuemin={span.start}
-          aria-valuemax={span.end}
-          aria-valuenow={playhead}
-          aria-valuetext={[says, ...here.map((at) => sayMark(at, atlas, words, language))].join(
-            '. ',
-          )}
-          onKeyDown={(event) => {
-            if (event.ctrlKey || event.metaKey || event.altKey) return
-            const to = seekBy(event.key, event.shiftKey, playhead, span, marks)
-            if (to === undefined) return
-            event.preventDefault()
-            event.stopPropagation() // the page's own arrows would move time twice
-            onSeek(to)
-          }}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId)
-            seek(event)
-          }}
-          onPointerMove={(event) => {
-            if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event)
-          }}
-        >
-          {width > 0 && (
-            <FunnelDrawing
-              {...props}
-              width={plot}
-              height={height}
-              totals={totals}
-              says={says}
-              x={x}
-            />
-          )}
+        <div className={styles.drawn}>
+          <div
+            className={styles.plot}
+            style={{ height, width: plot }}
+            // An input holds no drawing, and its thumb is not where the moment is.
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            role="slider"
+            tabIndex={0}
+            aria-label={words.charts.funnel}
+            aria-describedby={help}
+            aria-valuemin={whole.start}
+            aria-valuemax={whole.end}
+            aria-valuenow={playhead}
+            aria-valuetext={[says, ...here.map((at) => sayMark(at, atlas, words, language))].join(
+              '. ',
+            )}
+            onKeyDown={(event) => {
+              if (event.ctrlKey || event.metaKey || event.altKey) return
+              const to = seekBy(event.key, event.shiftKey, playhead, whole, marks, span)
+              if (to === undefined) return
+              event.preventDefault()
+              event.stopPropagation() // the page's own arrows would move time twice
+              onSeek(to)
+            }}
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId)
+              seek(event)
+            }}
+            onPointerMove={(event) => {
+              if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event)
+            }}
+          >
+            {width > 0 && (
+              <FunnelDrawing
+                {...props}
+                width={plot}
+                height={height}
+                totals={totals}
+                says={says}
+                x={x}
+              />
+            )}
+          </div>
+          {width > 0 && <WindowStrip {...props} width={plot} window={span} />}
         </div>
       )}
       <FunnelLegend {...props} totals={totals} asTable={asTable} onTable={setAsTable} />

@@ -31,7 +31,8 @@ export function FunnelDrawing(props: Props) {
   const y = linear([0, steps.at(-1) ?? 1], [floor, TOP])
   const now = x.at(playhead)
   const drawn = areas(funnel.points, x, y)
-  const flip = now > width - 8.5 * says.length
+  const room = 7 * says.length // px, at the most
+  const flip = now + room > width
   return (
     <svg width={width} height={height} aria-hidden="true">
       <defs>
@@ -39,7 +40,7 @@ export function FunnelDrawing(props: Props) {
           <path className={styles.hatch} d="M-1,6L6,-1" />
         </pattern>
         <clipPath id={`${id}-past`}>
-          <rect x="0" y="0" width={Math.max(0, now)} height={height} />
+          <rect x={GUTTER} y="0" width={Math.max(0, now - GUTTER)} height={height} />
         </clipPath>
         <clipPath id={`${id}-future`}>
           <rect x={now} y="0" width={Math.max(0, width - now)} height={height} />
@@ -70,8 +71,8 @@ export function FunnelDrawing(props: Props) {
       {estimate && (
         <rect
           className={styles.estimate}
-          x={x.at(estimate.at)}
-          width={Math.max(3, now - x.at(estimate.at))}
+          x={Math.max(GUTTER, x.at(estimate.at))}
+          width={Math.max(3, now - Math.max(GUTTER, x.at(estimate.at)))}
           y={y.at(estimate.high)}
           height={Math.max(2, y.at(estimate.low) - y.at(estimate.high))}
         />
@@ -86,7 +87,11 @@ export function FunnelDrawing(props: Props) {
       )}
       <line className={styles.playhead} x1={now} x2={now} y1="2" y2={floor} />
       {totals && <circle className={styles.dot} cx={now} cy={y.at(totals.located)} r="4" />}
-      <text className={flip ? styles.saysLeft : styles.says} x={now + (flip ? -6 : 6)} y="12">
+      <text
+        className={flip ? styles.saysLeft : styles.says}
+        x={flip ? Math.max(now - 6, room) : now + 6}
+        y="12"
+      >
         {says}
       </text>
     </svg>

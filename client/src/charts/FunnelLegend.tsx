@@ -12,20 +12,35 @@ interface Props extends FunnelChartProps {
 }
 
 /** What each area is, with its figure at the playhead, in the order of the drawing. */
-export function FunnelLegend({ funnel, totals, estimate, onOpen, asTable, onTable }: Props) {
+export function FunnelLegend(props: Props) {
+  const { funnel, totals, estimate, onOpen, asTable, onTable, wish, onWish } = props
   const words = useWords()
   const language = useLanguage()
   const n = (value: number) => value.toLocaleString(language)
   return (
     <div className={styles.legend}>
-      <button
-        type="button"
-        className={styles.switch}
-        aria-pressed={asTable}
-        onClick={() => onTable(!asTable)}
-      >
-        {asTable ? words.charts.asChart : words.charts.asTable}
-      </button>
+      <div className={styles.switches}>
+        {(['busy', 'whole'] as const).map((part) => (
+          <button
+            key={part}
+            type="button"
+            className={styles.switch}
+            aria-pressed={wish === part}
+            aria-keyshortcuts="z"
+            onClick={() => onWish(part)}
+          >
+            {words.charts.parts[part]}
+          </button>
+        ))}
+        <button
+          type="button"
+          className={styles.switch}
+          aria-pressed={asTable}
+          onClick={() => onTable(!asTable)}
+        >
+          {asTable ? words.charts.asChart : words.charts.asTable}
+        </button>
+      </div>
       <ul className={styles.layers}>
         {layersSeen(funnel.points).map((layer) => (
           <li key={layer}>

@@ -1,9 +1,8 @@
 import type { WallClock } from '@homeward/shared/protocol'
-import { clock as clockOf, day } from '../time/index.ts'
+import { clock as clockOf, day, type Span } from '../time/index.ts'
 import { inLanguage, useLanguage } from '../words/index.ts'
 import styles from './FunnelChart.module.css'
 import { GUTTER } from './geometry.ts'
-import type { Span } from './marks.ts'
 import type { Scale } from './scale.ts'
 import { timeTicks } from './timeTicks.ts'
 

@@ -1,3 +1,3 @@
 export { FunnelChart, type FunnelChartProps } from './FunnelChart.tsx'
-export { type Mark, marksOf, type Span } from './marks.ts'
+export { type CourseWindow, type Mark, marksOf } from './marks.ts'
 export { Sparkline } from './Sparkline.tsx'

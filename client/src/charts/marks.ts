@@ -1,5 +1,6 @@
 import { HOUR, type Instant, MINUTE } from '@homeward/shared/basics'
 import type { Picture } from '@homeward/shared/picture'
+import type { Span, WindowWish } from '../time/index.ts'
 import type { Scale } from './scale.ts'
 
 /** A moment worth a look: people left the country, or two facts do not agree. */
@@ -43,21 +44,29 @@ export function placeMarks(marks: readonly Mark[], x: Scale, gap: number): reado
   return placed
 }
 
-export interface Span {
-  readonly start: Instant
-  readonly end: Instant
+/** The part that is drawn, of the whole, and the way to another part. */
+export interface CourseWindow {
+  readonly whole: Span
+  /** When things happen, rising. */
+  readonly moments: readonly Instant[]
+  readonly wish: WindowWish
+  readonly onWish: (wish: WindowWish) => void
 }
 
-/** Where a key leads to, or nothing when it is not a key of the chart. */
+/**
+ * Where a key leads to, or nothing when it is not a key of the chart. An arrow's step fits what is
+ * drawn; the ends are those of the whole.
+ */
 export function seekBy(
   key: string,
   shift: boolean,
   at: Instant,
-  span: Span,
+  whole: Span,
   marks: readonly Mark[],
+  drawn: Span = whole,
 ): Instant | undefined {
-  const cut = (moment: Instant) => Math.min(span.end, Math.max(span.start, moment))
-  const step = shift ? MINUTE : stepOf(span)
+  const cut = (moment: Instant) => Math.min(whole.end, Math.max(whole.start, moment))
+  const step = shift ? MINUTE : stepOf(drawn)
   switch (key) {
     case 'ArrowLeft':
       return cut(at - step)
@@ -72,9 +81,9 @@ export function seekBy(
     case 'PageDown':
       return cut(at + 24 * HOUR)
     case 'Home':
-      return span.start
+      return whole.start
     case 'End':
-      return span.end
+      return whole.end
     default:
       return undefined
   }

@@ -52,13 +52,19 @@ test('[K6] the order in which spots are told makes no difference', () => {
   )
 })
 
-test('[K6] a disc with something that needs an act is never shown as fine', () => {
+test('[K12] a disc has the standing of most of its people, and a badge tells of graver ones and how many', () => {
   fc.assert(
     fc.property(spots, zoom, (all, near) => {
-      for (const { members, standing } of clustersAt(all, near))
-        if (members.some((member) => member.standing === 'act')) expect(standing).toBe('act')
-        else if (members.some((member) => member.standing === 'old' && member.people > 0))
-          expect(standing).toBe('old')
+      for (const { members, standing, alert, people } of clustersAt(all, near)) {
+        const of = (wanted: string) => sum(members.filter((member) => member.standing === wanted))
+        if (people > 0) for (const other of STANDINGS) expect(of(standing) >= of(other)).toBe(true)
+        const act = members.some((member) => member.standing === 'act')
+        if (act && standing !== 'act')
+          expect(alert).toMatchObject({ standing: 'act', people: of('act') })
+        else if (of('old') > 0 && standing !== 'old' && standing !== 'act')
+          expect(alert).toMatchObject({ standing: 'old', people: of('old') })
+        else expect(alert).toBeUndefined()
+      }
     }),
   )
 })

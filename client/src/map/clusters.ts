@@ -7,7 +7,15 @@ export interface Cluster {
   readonly main: Spot
   readonly members: readonly Spot[] // the main one first
   readonly people: number
+  /** That of most of its people: one place in danger does not colour hundreds at sea. */
   readonly standing: Standing
+  /** What needs eyes more than the rest, and how many people are there; 0 where only a place is. */
+  readonly alert: Alert | undefined
+}
+export interface Alert {
+  readonly standing: 'act' | 'old'
+  readonly people: number
+  readonly main: Spot // the one with most people
 }
 
 const NEAR_PX = 34 // middles closer than this cannot both be read
@@ -35,7 +43,8 @@ export function clustersAt(spots: readonly Spot[], zoom: number): Cluster[] {
     const [main] = members
     if (!main) return []
     const people = members.reduce((sum, member) => sum + member.people, 0)
-    return [{ main, members, people, standing: gravest(members) }]
+    const standing = prevailing(members)
+    return [{ main, members, people, standing, alert: alertIn(members, standing) }]
   })
 }
 
@@ -52,12 +61,31 @@ const down = ([, lat]: Position): number =>
 
 const GRAVITY: readonly Standing[] = ['act', 'old', 'confirmed', 'planned', 'unknown', 'over']
 
-/** What needs eyes most among those with people; among empty places, among all. */
-function gravest(members: readonly Spot[]): Standing {
-  const peopled = members.filter(({ people, standing }) => people > 0 || standing === 'act')
-  const asked = peopled.length > 0 ? peopled : members
-  return GRAVITY.find((standing) => asked.some((spot) => spot.standing === standing)) ?? 'unknown'
+/** The standing of most people; the graver of two that are level. Where nobody is, the gravest. */
+function prevailing(members: readonly Spot[]): Standing {
+  const most = Math.max(...GRAVITY.map((standing) => peopleIn(members, standing)))
+  return (
+    GRAVITY.find((standing) =>
+      most > 0
+        ? peopleIn(members, standing) === most
+        : members.some((member) => member.standing === standing),
+    ) ?? 'unknown'
+  )
 }
+
+/** The gravest of those inside that the disc itself does not show. Nobody waits at an empty old place. */
+function alertIn(members: readonly Spot[], shown: Standing): Alert | undefined {
+  for (const standing of ['act', 'old'] as const) {
+    if (standing === shown) return undefined
+    const [main] = members.filter((spot) => spot.standing === standing) // the greatest first
+    const people = peopleIn(members, standing)
+    if (main && (people > 0 || standing === 'act')) return { standing, people, main }
+  }
+  return undefined
+}
+
+const peopleIn = (members: readonly Spot[], standing: Standing): number =>
+  members.reduce((sum, spot) => sum + (spot.standing === standing ? spot.people : 0), 0)
 
 const TOTAL_PX = 40 // radius of a disc that holds everyone known
 const LEAST_PX = 4

@@ -90,9 +90,13 @@ export function openDrawing(
     before = undefined
   }
   const layImages = () => {
-    for (const { name, pixels } of drawImages(palette))
+    for (const { name, pixels, grows } of drawImages(palette))
       if (map.hasImage(name)) map.updateImage(name, pixels)
-      else map.addImage(name, pixels, { pixelRatio: PIXEL_RATIO })
+      else
+        map.addImage(name, pixels, {
+          pixelRatio: PIXEL_RATIO,
+          ...(grows && { stretchX: [[...grows]], stretchY: [[...grows]] }),
+        })
   }
 
   map.setStyle(style(), { diff: false })

@@ -5,6 +5,8 @@ import type { Palette } from './palette.ts'
 export interface Drawn {
   readonly name: string
   readonly pixels: ImageData
+  /** Its middle, which grows with the text that it holds; the corners keep their form. */
+  readonly grows?: readonly [number, number]
 }
 
 const RATIO = 2
@@ -21,12 +23,15 @@ export type Medium = 'air' | 'sea' | 'land'
 export const vehicleImage = (medium: Medium, standing: Standing, reckoned: boolean): string =>
   `vehicle-${medium}-${standing}${reckoned ? '-reckoned' : ''}`
 
+export const alertImage = (standing: 'act' | 'old'): string => `alert-${standing}`
+
 /** All images of the map in the colours of a palette. */
 export function drawImages(palette: Palette): Drawn[] {
   const media: readonly Medium[] = ['air', 'sea', 'land']
   const standings = Object.keys(palette.standing) as Standing[] // the keys of a record of them
   return [
     ...HATCH_RADII.flatMap((radius) => drawHatch(radius, palette)),
+    ...(['act', 'old'] as const).flatMap((standing) => drawAlert(standing, palette)),
     ...media.flatMap((medium) =>
       standings.flatMap((standing) =>
         [false, true].flatMap((reckoned) => drawVehicle(medium, standing, reckoned, palette)),
@@ -67,6 +72,23 @@ function drawHatch(radius: number, palette: Palette): Drawn[] {
       pen.stroke()
     }
   })
+}
+
+const ALERT_PX = 16
+
+/** A plate for a number: filled where something needs an act, open with a broken edge where it is old. */
+function drawAlert(standing: 'act' | 'old', palette: Palette): Drawn[] {
+  const plate = draw(alertImage(standing), ALERT_PX, ALERT_PX, (pen) => {
+    pen.beginPath()
+    pen.roundRect(1, 1, ALERT_PX - 2, ALERT_PX - 2, 3)
+    pen.fillStyle = standing === 'act' ? palette.standing.act : palette.panel
+    pen.fill()
+    pen.strokeStyle = standing === 'act' ? palette.panel : palette.standing.old
+    pen.lineWidth = 1.5
+    if (standing === 'old') pen.setLineDash([3, 2])
+    pen.stroke()
+  })
+  return plate.map((drawn) => ({ ...drawn, grows: [5 * RATIO, (ALERT_PX - 5) * RATIO] as const }))
 }
 
 const BADGE = { width: 26, height: 22 }

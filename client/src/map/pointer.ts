@@ -7,7 +7,7 @@ export type Hit =
   | undefined
 
 const NEAR_PX = 5
-const DISCS = ['disc', 'disc-room', 'disc-number', 'disc-hatch']
+const DISCS = ['disc', 'disc-room', 'disc-number', 'disc-hatch', 'disc-alert']
 const LEGS = ['vehicle', 'leg-behind', 'leg-ahead', 'leg-ahead-straight', 'leg-over']
 
 /** What lies at a point of the screen, discs before vehicles before lines. */

@@ -134,7 +134,11 @@ export function openLive(info: OperationInfo, edge: Edge): Source {
       const which = { person, spot, ids: ids?.join(','), log: log && 1, limit, ...asOf() }
       return ask(EntryPage, `${path}/entries${query(which)}`)
     },
-    funnel: (range) => ask(Funnel, `${path}/funnel${query({ ...range, knownAt: asOf().knownAt })}`),
+    // Each point by what was known at its own moment, not at the one on show.
+    funnel: (range) => {
+      const knownAt = asOf().knownAt === undefined ? undefined : 'asThen'
+      return ask(Funnel, `${path}/funnel${query({ ...range, knownAt })}`)
+    },
     people: (ids: readonly PersonId[]) =>
       ids.length === 0 ? Promise.resolve(accept([])) : cards(query({ ids: ids.join(',') })),
     search: (words) => cards(query({ search: words })),

@@ -3,10 +3,21 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react'
-import { type NamedMoment, openPlayback, type Playback, type Playhead } from '../time/index.ts'
+import {
+  busyPart,
+  type NamedMoment,
+  openPlayback,
+  openWindowChoice,
+  type Playback,
+  type Playhead,
+  type WindowChoice,
+  wholeOf,
+  windowOf,
+} from '../time/index.ts'
 import { openSource } from './openSource.ts'
 import type { Glance, Scene, Source } from './scene.ts'
 
@@ -14,6 +25,8 @@ import type { Glance, Scene, Source } from './scene.ts'
 export interface Operation {
   readonly source: Source
   readonly playback: Playback
+  /** Which part of time is drawn. */
+  readonly part: WindowChoice
 }
 
 const OperationContext = createContext<Operation | undefined>(undefined)
@@ -42,7 +55,7 @@ export function OperationProvider({ id, first, children }: Props) {
       playback.reach({ start, end, moments, runs: info.mode !== 'replay' })
     })
     // oxlint-disable-next-line react/set-state-in-effect -- opened here, because here it is closed
-    setOperation({ source, playback })
+    setOperation({ source, playback, part: openWindowChoice() })
     return () => {
       unfollow()
       playback.close()
@@ -83,4 +96,17 @@ export function useGlance(): Glance {
 export function usePlayhead(): Playhead {
   const { playback } = useOperation()
   return useSyncExternalStore(playback.subscribe, playback.playhead)
+}
+
+/** The part of time that is drawn, of the whole, with the playhead in it. */
+export function useTimeWindow() {
+  const { part } = useOperation()
+  const { start, end, moments, info, now } = useGlance()
+  const { live, player } = usePlayhead()
+  const wish = useSyncExternalStore(part.subscribe, part.wish)
+  const runs = info.mode !== 'replay'
+  const whole = useMemo(() => wholeOf(start, end), [start, end])
+  const busy = useMemo(() => busyPart(whole, moments, runs), [whole, moments, runs])
+  const at = live ? now : Math.min(Math.max(player.at, whole.start), whole.end)
+  return { wish, whole, moments, at, window: windowOf(wish, whole, busy, at), choose: part.choose }
 }

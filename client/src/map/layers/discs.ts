@@ -1,13 +1,15 @@
+import type { ExpressionSpecification } from 'maplibre-gl'
 import type { Cluster } from '../clusters.ts'
 import { radiusOf } from '../clusters.ts'
-import { hatchName } from '../images.ts'
+import { alertImage, hatchName } from '../images.ts'
 import { byStanding, FONTS, type MapLayer, point, type Shape } from './layer.ts'
 
 const DIGIT_PX = 7.5
+const ALERT_PX = 11
 
 /**
  * A disc for the people at each place or on each leg, its area in proportion; the ring round it is
- * the capacity on the same scale. Old figures are hatched.
+ * the capacity on the same scale. Old figures are hatched. A badge tells of what is graver inside.
  */
 export const discs: MapLayer = {
   source: 'discs',
@@ -85,11 +87,53 @@ export const discs: MapLayer = {
         'text-halo-width': 3,
       },
     },
+    {
+      id: 'disc-alert',
+      type: 'symbol',
+      source: 'discs',
+      filter: ['has', 'alert'],
+      layout: {
+        'icon-image': ['get', 'plate'],
+        'icon-text-fit': 'both',
+        'icon-text-fit-padding': [1, 5, 1, 5],
+        'icon-allow-overlap': true,
+        'text-allow-overlap': true,
+        'text-field': ['get', 'alert'],
+        'text-font': FONTS,
+        'text-size': ALERT_PX,
+        // On the upper right of the edge; beside a disc that is too small for its own number.
+        'text-offset': [
+          'case',
+          ['>', ['get', 'lift'], 0],
+          along(1, 0, 14),
+          along(Math.SQRT1_2, -Math.SQRT1_2, 0),
+        ],
+      },
+      paint: {
+        'text-color': [
+          'case',
+          ['==', ['get', 'plate'], alertImage('act')],
+          palette.onColour,
+          palette.standing.old,
+        ],
+      },
+    },
   ],
 }
 
+/** So many pixels from the middle, a radius and `more` in a direction, in lines of text. */
+const along = (x: number, y: number, more: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['get', 'radius'],
+  0,
+  ['literal', [(x * more) / ALERT_PX, (y * more) / ALERT_PX]],
+  100,
+  ['literal', [(x * (100 + more)) / ALERT_PX, (y * (100 + more)) / ALERT_PX]],
+]
+
 function disc(cluster: Cluster, total: number, language: string): Shape {
-  const { main, members, people, standing } = cluster
+  const { main, members, people, standing, alert } = cluster
   const radius = radiusOf(people, total)
   const number = people.toLocaleString(language)
   const inside = radius * 2 > number.length * DIGIT_PX + 4
@@ -108,6 +152,10 @@ function disc(cluster: Cluster, total: number, language: string): Shape {
       // How far above the middle a number stands that does not fit inside, in pixels.
       lift: inside ? 0 : radius + 9,
       ...(people > 0 && { number }),
+      ...(alert && {
+        plate: alertImage(alert.standing),
+        alert: alert.people > 0 ? alert.people.toLocaleString(language) : '!',
+      }),
       ...(room !== undefined && people > 0 && { room: Math.max(room, LEAST_ROOM) }),
     },
   }

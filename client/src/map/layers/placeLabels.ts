@@ -45,33 +45,56 @@ export const placeLabels: MapLayer = {
   ],
 }
 
-function label({ main, members, people, standing }: Cluster, scene: Scene): Shape[] {
-  const { place } = main
-  if (!place) return [] // a leg is named at its vehicle
-  const { atlas, language, words, now, picture } = scene
-  const names = placeNames(atlas, place.id, language)
-  const arabic = scene.zoom >= ARABIC_FROM && indexOf(atlas).places.get(place.id)?.name.ar
-  const places = members.filter((member) => member.place).length
-  const more = places > 1 ? ` +${places - 1}` : ''
-  const second = [names.second, arabic].filter(Boolean).map((name) => `\n${name}`)
-  const old = standing === 'old' && main.asOf !== undefined
-  const bad = place.state === 'inDanger' || place.state === 'closed' || place.state === 'closing'
+function label(cluster: Cluster, scene: Scene): Shape[] {
+  const { main, people, standing } = cluster
+  const warning = warningOf(cluster, scene)
+  // A leg is named at its vehicle; what needs an act beside it is named here.
+  if (!main.place && warning.length === 0) return []
   return [
     {
       id: main.id,
       geometry: point(main.position),
       properties: {
-        first: names.first + more,
-        second: second.join(''),
-        said:
-          old && main.asOf !== undefined
-            ? `\n${words.common.old} ${sayAge(words, main.asOf, now)}`
-            : '',
-        warning: bad && people > 0 ? `\n${words.terms.placeState[place.state]}` : '',
-        radius: Math.max(radiusOf(people, picture.totals.total), 4),
+        ...namesOf(cluster, scene),
+        warning: warning.join('\n'),
+        radius: Math.max(radiusOf(people, scene.picture.totals.total), 4),
         order: -people,
         empty: people === 0 && standing !== 'act',
       },
     },
   ]
+}
+
+/** The name of the greatest place, how many more stand with it, and its age. */
+function namesOf({ main, members, standing }: Cluster, scene: Scene) {
+  const { atlas, language, words, now } = scene
+  const { place, asOf } = main
+  if (!place) return { first: '', second: '', said: '' }
+  const names = placeNames(atlas, place.id, language)
+  const arabic = scene.zoom >= ARABIC_FROM && indexOf(atlas).places.get(place.id)?.name.ar
+  const places = members.filter((member) => member.place).length
+  const more = places > 1 ? ` +${places - 1}` : ''
+  const second = [names.second, arabic].filter(Boolean).map((name) => `\n${name}`)
+  const old = standing === 'old' && asOf !== undefined
+  return {
+    first: names.first + more,
+    second: second.join(''),
+    said: old ? `\n${words.common.old} ${sayAge(words, asOf, now)}` : '',
+  }
+}
+
+const BAD: ReadonlySet<string> = new Set(['inDanger', 'closed', 'closing'])
+
+/** The state of the place itself, or which one inside the disc needs an act; under its name, if any. */
+function warningOf({ main, people, alert }: Cluster, scene: Scene): string[] {
+  const { words, atlas, language } = scene
+  const { place } = main
+  if (place && people > 0 && BAD.has(place.state)) return ['', words.terms.placeState[place.state]]
+  const inside = alert?.standing === 'act' ? alert.main.place : undefined
+  if (!inside) return []
+  const state = BAD.has(inside.state)
+    ? words.terms.placeState[inside.state]
+    : words.common.standing.act
+  const says = `${placeNames(atlas, inside.id, language).first} · ${state}`
+  return place ? ['', says] : [says]
 }

@@ -1,4 +1,3 @@
-import { HOUR } from '@homeward/shared/basics'
 import { FunnelChart, marksOf } from '../../charts/index.ts'
 import {
   useAnswer,
@@ -6,6 +5,7 @@ import {
   useOperation,
   usePlayhead,
   useThrottled,
+  useTimeWindow,
 } from '../../source/index.ts'
 import { pause, seek } from '../../time/index.ts'
 import { useWords } from '../../words/index.ts'
@@ -16,18 +16,21 @@ import styles from './Foot.module.css'
 const POINTS = 160
 /** A running operation grows: its course is drawn again no oftener than this. */
 const EVERY_MS = 30_000
+/** While the window is dragged, its course is counted again no oftener than this. */
+const DRAG_MS = 200
 
 /** The course of the operation over time, and the control that moves through it. */
 export function CoursePane({ onOpen }: { readonly onOpen: (figure: string) => void }) {
   const words = useWords()
   const { source, playback } = useOperation()
-  const { picture, atlas, info, start, end, now } = useGlance()
-  const { player, live } = usePlayhead()
-  const runs = info.mode !== 'replay'
-  const to = Math.max(end, start + HOUR)
-  const reach = useThrottled(runs ? to : 0, EVERY_MS)
-  const { answer } = useAnswer(`${start} ${reach} ${player.lens}`, () =>
-    source.funnel({ from: start, to, points: POINTS }),
+  const { picture, atlas, info } = useGlance()
+  const { player } = usePlayhead()
+  const { window, whole, moments, wish, at, choose } = useTimeWindow()
+  const grows = info.mode !== 'replay' && window.end === whole.end
+  const from = useThrottled(window.start, DRAG_MS)
+  const to = useThrottled(window.end, grows ? EVERY_MS : DRAG_MS)
+  const { answer } = useAnswer(`${from} ${to} ${player.lens}`, () =>
+    source.funnel({ from, to: Math.max(to, from + 1), points: POINTS }),
   )
   const funnel = answer?.ok ? answer.value : { points: [], seq: picture.seq }
   return (
@@ -35,15 +38,19 @@ export function CoursePane({ onOpen }: { readonly onOpen: (figure: string) => vo
       <TimeControl />
       <FunnelChart
         funnel={funnel}
-        span={{ start, end: to }}
-        playhead={live ? now : player.at}
+        span={window}
+        whole={whole}
+        moments={moments}
+        wish={wish}
+        onWish={choose}
+        playhead={at}
         totals={picture.totals}
         estimate={picture.estimate}
         marks={marksOf(picture)}
         atlas={atlas}
         capital={info.capital}
         place={info.place}
-        onSeek={(at) => playback.move((from) => seek(pause(from), at))}
+        onSeek={(to) => playback.move((player) => seek(pause(player), to))}
         onOpen={onOpen}
       />
     </section>

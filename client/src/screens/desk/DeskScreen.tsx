@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useGlance } from '../../source/index.ts'
+import { useNarrow } from '../../ui/index.ts'
 import { CoursePane } from './CoursePane.tsx'
 import styles from './DeskScreen.module.css'
 import { DetailPane } from './DetailPane.tsx'
@@ -26,30 +27,45 @@ interface Props {
 export function DeskScreen(props: Props) {
   const { tab, onTab, selected, onSelect, onOpen, onEntries, children } = props
   const { picture, now, info } = useGlance()
-  const choose = (id: string) => {
-    onSelect(id)
-    // On a phone the detail stands further down the page.
-    if (window.matchMedia('(max-width: 760px)').matches)
-      document.getElementById('detail')?.scrollIntoView({ behavior: 'smooth' })
+  // On a phone the map has the room of the list, and is not drawn before it is wanted.
+  const narrow = useNarrow()
+  const [mapOpen, setMapOpen] = useState(false)
+  const chooseTab = (chosen: Tab) => {
+    setMapOpen(false)
+    onTab(chosen)
   }
+  const map = <MapPane selected={selected} onSelect={onSelect} />
   const selectSilent = () => {
     const [longest] = silentPosts(picture, now)
     if (longest) onSelect(`place:${longest.id}`)
-    else onTab('places')
+    else chooseTab('places')
   }
   return (
-    <main className={styles.desk}>
+    <main className={styles.desk} data-chosen={selected !== undefined}>
       <HeadStrip
         onOpen={onOpen}
-        onDifferences={() => onTab('differences')}
+        onDifferences={() => chooseTab('differences')}
         onSilent={selectSilent}
       />
-      <ListPane tab={tab} onTab={onTab} selected={selected} onSelect={choose} onOpen={onOpen} />
-      <MapPane selected={selected} onSelect={onSelect} />
+      <ListPane
+        tab={tab}
+        onTab={chooseTab}
+        selected={selected}
+        onSelect={onSelect}
+        onOpen={onOpen}
+        map={narrow ? { open: mapOpen, onOpen: () => setMapOpen(true), drawing: map } : undefined}
+      />
+      {!narrow && map}
       {picture.state === 'notStarted' && info.mode !== 'replay' ? (
         <NotStarted />
       ) : (
-        <DetailPane selected={selected} onSelect={onSelect} onOpen={onOpen} onEntries={onEntries} />
+        <DetailPane
+          selected={selected}
+          onClose={() => onSelect(undefined)}
+          onSelect={onSelect}
+          onOpen={onOpen}
+          onEntries={onEntries}
+        />
       )}
       <div className={styles.foot}>
         <CoursePane onOpen={onOpen} />

@@ -17,8 +17,9 @@ export interface DetailProps {
 /** The chosen place, leg or difference; without one, the whole operation. */
 export function DetailPane({
   selected,
+  onClose,
   ...props
-}: DetailProps & { readonly selected: string | undefined }) {
+}: DetailProps & { readonly selected: string | undefined; readonly onClose: () => void }) {
   const words = useWords()
   const { picture } = useGlance()
   const place = picture.places.find(({ id }) => `place:${id}` === selected)
@@ -26,6 +27,17 @@ export function DetailPane({
   const difference = picture.discrepancies.list.find(({ id }) => `difference:${id}` === selected)
   return (
     <section className={styles.pane} aria-label={words.desk.detail} id="detail">
+      {(place ?? leg ?? difference) && (
+        <button
+          type="button"
+          className={styles.close}
+          aria-label={words.keys.acts.close}
+          aria-keyshortcuts="Escape"
+          onClick={onClose}
+        >
+          ✕
+        </button>
+      )}
       {place && <PlaceDetail key={place.id} place={place} {...props} />}
       {leg && <LegDetail key={leg.id} leg={leg} {...props} />}
       {difference && <DifferenceDetail key={difference.id} difference={difference} {...props} />}

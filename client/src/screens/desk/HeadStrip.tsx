@@ -34,6 +34,7 @@ export function HeadStrip({ onOpen, onDifferences, onSilent }: Props) {
           now={now}
           zone={zone}
           total={tile.figure === 'located' ? picture.totals.total : undefined}
+          answered={tile.figure === 'notLocated' ? picture.totals.answered : 0}
           registered={tile.figure === 'notLocated' ? picture.totals.registered : undefined}
           trend={points.map(({ totals }) => totals[tile.figure])}
           onOpen={onOpen}

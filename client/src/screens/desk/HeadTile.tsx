@@ -12,12 +12,15 @@ interface Props {
   /** What a figure is part of: located of all known, not located of all registered. */
   readonly total?: number | undefined
   readonly registered?: number | undefined
+  /** Of those who are not located. */
+  readonly answered?: number
   readonly trend: readonly number[]
   readonly onOpen: (figure: string) => void
 }
 
 /** One head figure: what it is, how many, since when, and how it moved in the last hour. */
-export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: Props) {
+export function HeadTile(props: Props) {
+  const { tile, now, zone, total, registered, answered = 0, trend, onOpen } = props
   const words = useWords()
   const { figure, n, parts, tone, asOf, settled, longest } = tile
   const { label, means } = words.figures
@@ -55,6 +58,11 @@ export function HeadTile({ tile, now, zone, total, registered, trend, onOpen }: 
         {total !== undefined && (
           <span title={means.total}>
             {label.total} <Figure figure="total" value={total} onOpen={onOpen} />
+          </span>
+        )}
+        {answered > 0 && (
+          <span title={means.answered}>
+            {label.answered} <Figure figure="answered" value={answered} onOpen={onOpen} />
           </span>
         )}
         {registered !== undefined && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type ProseById, useGlance, useProse } from '../../source/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
 import { DifferenceRow } from './DifferenceRow.tsx'
@@ -14,10 +15,14 @@ interface Props {
   readonly selected: string | undefined
   readonly onSelect: (id: string) => void
   readonly onOpen: (figure: string) => void
+  /** Where there is no room for both, the map is one more tab. */
+  readonly map?:
+    | { readonly open: boolean; readonly onOpen: () => void; readonly drawing: ReactNode }
+    | undefined
 }
 
 /** What there is: places, legs and differences, walked by the arrow keys. */
-export function ListPane({ tab, onTab, selected, onSelect, onOpen }: Props) {
+export function ListPane({ tab, onTab, selected, onSelect, onOpen, map }: Props) {
   const words = useWords()
   const language = useLanguage()
   const { picture, atlas } = useGlance()
@@ -43,7 +48,7 @@ export function ListPane({ tab, onTab, selected, onSelect, onOpen }: Props) {
             type="button"
             role="tab"
             id={`tab-${one}`}
-            aria-selected={one === tab}
+            aria-selected={one === tab && !map?.open}
             aria-controls="list"
             aria-keyshortcuts={String(i + 1)}
             onClick={() => onTab(one)}
@@ -54,21 +59,39 @@ export function ListPane({ tab, onTab, selected, onSelect, onOpen }: Props) {
             </i>
           </button>
         ))}
-      </div>
-      <div
-        className={styles.list}
-        id="list"
-        role="tabpanel"
-        aria-labelledby={`tab-${tab}`}
-        {...walk}
-      >
-        {sections.every(({ rows }) => rows.length === 0) && (
-          <p className={styles.empty}>{empty[tab]}</p>
+        {map && (
+          <button
+            type="button"
+            role="tab"
+            id="tab-map"
+            aria-selected={map.open}
+            aria-controls="list"
+            onClick={map.onOpen}
+          >
+            {words.desk.map}
+          </button>
         )}
-        {sections.map((section) => (
-          <Rows key={section.name} section={section} {...{ prose, selected, onSelect, onOpen }} />
-        ))}
       </div>
+      {map?.open ? (
+        <div className={styles.drawn} id="list" role="tabpanel" aria-labelledby="tab-map">
+          {map.drawing}
+        </div>
+      ) : (
+        <div
+          className={styles.list}
+          id="list"
+          role="tabpanel"
+          aria-labelledby={`tab-${tab}`}
+          {...walk}
+        >
+          {sections.every(({ rows }) => rows.length === 0) && (
+            <p className={styles.empty}>{empty[tab]}</p>
+          )}
+          {sections.map((section) => (
+            <Rows key={section.name} section={section} {...{ prose, selected, onSelect, onOpen }} />
+          ))}
+        </div>
+      )}
     </section>
   )
 }

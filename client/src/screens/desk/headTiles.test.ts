@@ -79,3 +79,27 @@ test('[V8] a silent post keeps its people: silence is never shown as nought', ()
     }),
   )
 })
+
+test('[V8] a sum of people of whom nobody moves any more does not grow old', () => {
+  fc.assert(
+    fc.property(randomPicture, ({ picture }) => {
+      const { located } = picture.totals
+      const rest = { atPoints: 0, onRoad: 0, aboard: 0, ownMeans: 0, stayed: 0, elsewhere: 0 }
+      const totals = {
+        ...picture.totals,
+        ...rest,
+        located,
+        inHaven: located,
+        home: 0,
+        total: located,
+      }
+      const word = { newest: picture.asOf - 900 * HOUR, oldest: picture.asOf - 900 * HOUR }
+      const ended = { ...picture, totals, freshness: { ...picture.freshness, located: word } }
+      const toneIn = (shown: typeof ended) =>
+        headTiles(shown, picture.asOf).find(({ figure }) => figure === 'located')?.tone
+      expect(toneIn(ended)).toBe(located === 0 ? 'zero' : 'plain')
+      const moving = { ...ended, totals: { ...totals, located: located + 1, atPoints: 1 } }
+      expect(toneIn(moving)).toBe('old')
+    }),
+  )
+})

@@ -31,7 +31,6 @@ const SETTLED: ReadonlySet<HeadFigure> = new Set(['inHaven', 'home', 'ownMeans',
 const PARTS: Partial<Record<HeadFigure, readonly HeadFigure[]>> = {
   located: ['named', 'unnamed'],
   ownMeans: ['stayed', 'elsewhere'],
-  notLocated: ['answered'],
 }
 /** Shown at nought too: the difference between counted and named is always on show. */
 const ALWAYS: ReadonlySet<HeadFigure> = new Set(['named', 'unnamed'])
@@ -52,7 +51,11 @@ export const headTiles = (picture: Picture, now: Instant): readonly HeadTile[] =
   HEAD_FIGURES.map((figure) => {
     const n = picture.totals[figure]
     const asOf = asOfHead(picture, figure)
-    const settled = SETTLED.has(figure) || n === 0 || isUnderWay(picture, figure, now)
+    const settled =
+      SETTLED.has(figure) ||
+      n === 0 ||
+      isAtRest(picture, figure) ||
+      isUnderWay(picture, figure, now)
     const old = asOf !== undefined && !settled && isOld(asOf, now)
     return {
       figure,
@@ -83,6 +86,10 @@ export function asOfHead(
   if (totals[figure] === 0) return asOf
   return SETTLED.has(figure) ? freshness[figure]?.newest : freshness[figure]?.oldest
 }
+
+/** Nobody of the located moves any more. */
+export const isAtRest = ({ totals }: Picture, figure: HeadFigure): boolean =>
+  figure === 'located' && totals.atPoints + totals.onRoad + totals.aboard + totals.elsewhere === 0
 
 /** Between departure and the hour of arrival nobody expects a word: who is under way is not old. */
 function isUnderWay({ legs }: Picture, figure: HeadFigure, now: Instant): boolean {

@@ -1,5 +1,5 @@
 export { DeskScreen } from './DeskScreen.tsx'
-export { asOfHead, HEAD_FIGURES } from './headTiles.ts'
-export { sayAbout, sayFigures } from './sayDifference.ts'
+export { asOfHead, HEAD_FIGURES, isAtRest } from './headTiles.ts'
+export { sayAbout, sayDifference, sayFigures, textsOf } from './sayDifference.ts'
 export { sayLegTime } from './sayLeg.ts'
 export { TABS, type Tab, tabOf } from './sections.ts'

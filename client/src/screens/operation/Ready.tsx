@@ -12,7 +12,7 @@ import { Behind } from './Behind.tsx'
 import { Commands } from './Commands.tsx'
 import styles from './Operation.module.css'
 import { FlowPart, PlanPart, PrintPart } from './Part.tsx'
-import { timeKey } from './timeKeys.ts'
+import { timeKey, windowKey } from './timeKeys.ts'
 import { useMomentAddress } from './useMomentAddress.ts'
 import { useWays } from './ways.ts'
 
@@ -31,7 +31,7 @@ export function Ready({ id, rest, glance }: Props) {
   const [tab, setTab] = useState<Tab>('places')
   const [commanding, setCommanding] = useState(false)
   const [typed, setTyped] = useState('')
-  const { playback } = useOperation()
+  const operation = useOperation()
   const { language, theme, density } = usePreferences()
   const select = (chosen: string | undefined) => {
     if (chosen) setTab(tabOf(chosen))
@@ -73,7 +73,8 @@ export function Ready({ id, rest, glance }: Props) {
   useKeys((key) => {
     const act = acts[key]
     if (act) act()
-    return act !== undefined || timeKey(key, playback)
+    if (act) return true
+    return timeKey(key, operation.playback) || windowKey(key, operation, glance)
   })
 
   if (part === 'wall') return <WallScreen glance={glance} />

@@ -1,5 +1,16 @@
 import type { KeyId } from '../../command/index.ts'
-import { type Playback, pause, play, shift, step } from '../../time/index.ts'
+import type { Glance, Operation } from '../../source/index.ts'
+import {
+  busyPart,
+  type Playback,
+  pause,
+  play,
+  shift,
+  step,
+  wholeOf,
+  windowOf,
+  zoomed,
+} from '../../time/index.ts'
 
 /** Lets a key move time. @returns whether the key is one that does */
 export function timeKey(key: KeyId, playback: Playback): boolean {
@@ -31,4 +42,21 @@ export function timeKey(key: KeyId, playback: Playback): boolean {
     default:
       return false
   }
+}
+
+/** Lets a key choose which part of time is drawn. @returns whether the key is one that does */
+export function windowKey(key: KeyId, { part, playback }: Operation, glance: Glance): boolean {
+  if (key === 'window') {
+    part.choose(part.wish() === 'busy' ? 'whole' : 'busy')
+    return true
+  }
+  if (key !== 'nearer' && key !== 'farther') return false
+  const { start, end, moments, info, now } = glance
+  const whole = wholeOf(start, end)
+  const { live, player } = playback.playhead()
+  const at = live ? now : player.at
+  const busy = busyPart(whole, moments, info.mode !== 'replay')
+  const shown = windowOf(part.wish(), whole, busy, at)
+  part.choose(zoomed(shown, whole, at, key === 'nearer' ? 0.5 : 2))
+  return true
 }

@@ -23,11 +23,25 @@ interface Props {
   short?: boolean
   /** Stands below the figure instead of its time. */
   foot?: string
+  /** Why a figure without a time has none. */
+  none?: keyof Words['wall']['none']
 }
 
 /** One number that is read from three metres, with when it was right. */
 export function WallFigure(props: Props) {
-  const { figure, value, size, room, asOf, now, zone, settled = false, short = false, foot } = props
+  const {
+    figure,
+    value,
+    size,
+    room,
+    asOf,
+    now,
+    zone,
+    settled = false,
+    short = false,
+    foot,
+    none = 'noWord',
+  } = props
   const words = useWords()
   const language = useLanguage()
   const old = !settled && asOf !== undefined && isOld(asOf, now)
@@ -53,7 +67,7 @@ export function WallFigure(props: Props) {
             {sayAge(words, asOf, now)}
           </span>
         )}
-        {asOf === undefined && foot === undefined && <span>{words.wall.noWord}</span>}
+        {asOf === undefined && foot === undefined && <span>{words.wall.none[none]}</span>}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Glance } from '../../source/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
-import { asOfHead } from '../desk/index.ts'
+import { asOfHead, isAtRest } from '../desk/index.ts'
 import type { Frame } from './frame.ts'
 import styles from './WallFigure.module.css'
 import { WallFigure } from './WallFigure.tsx'
@@ -29,7 +29,9 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
       (group) => `${words.figures.label[group]} ${n(totals[group])}`,
     ),
   ]
-  const common = { now, zone: info.place.zone, short: frame.tall }
+  // At level L0 fewer than five are shown with the next group; nought is then not nobody.
+  const none = totals.total === 0 ? 'noWord' : picture.level === 'L0' ? 'few' : 'nobody'
+  const common = { now, zone: info.place.zone, short: frame.tall, none } as const
   return (
     <section className={styles.top} aria-label={words.figures.label.located}>
       <div className={styles.hero}>
@@ -40,7 +42,7 @@ export function WallFigures({ glance, frame }: { readonly glance: Glance; frame:
           size={frame.tall ? 144 : 200}
           room={frame.tall ? 660 : 600}
           asOf={asOfHead(picture, 'located')}
-          settled={totals.located === totals.inHaven + totals.home}
+          settled={isAtRest(picture, 'located')}
         />
         <p className={styles.sums}>
           {sums.map((sum) => (

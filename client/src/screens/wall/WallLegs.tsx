@@ -36,7 +36,9 @@ export function WallLegs({ glance, room }: Props) {
         )}
         {shown.length + rest.length === 0 && (
           <li className={styles.row}>
-            <span className={styles.rest}>{words.wall.noLegs}</span>
+            <span className={styles.rest}>
+              {glance.picture.legs.length === 0 ? words.wall.noLegs : words.wall.legsOver}
+            </span>
           </li>
         )}
       </ul>

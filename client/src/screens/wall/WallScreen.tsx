@@ -29,6 +29,7 @@ export function WallScreen({ glance }: { readonly glance: Glance }) {
     legs: legRows(glance.picture, glance.now).length,
     differences: glance.picture.discrepancies.open,
   })
+  const differences = <WallDifferences glance={glance} room={frame.differences} />
   return (
     <main
       ref={box}
@@ -47,10 +48,11 @@ export function WallScreen({ glance }: { readonly glance: Glance }) {
           <div className={lists.low}>
             <section aria-label={words.wall.points}>
               <WallPoints glance={glance} room={frame.points} />
-              <WallDifferences glance={glance} room={frame.differences} />
+              {frame.under === 'points' && differences}
             </section>
             <section aria-label={words.wall.legs}>
               <WallLegs glance={glance} room={frame.legs} />
+              {frame.under === 'legs' && differences}
             </section>
           </div>
           {drill && (

@@ -22,7 +22,11 @@ test('[D1] whatever is on it, the wall is never higher or wider than its screen'
       const frame = frameOf(size, what)
       const { unit, head, notice, top, heading, row, air } = frame
       const list = (rows: number) => heading + rows * row
-      const wide = Math.max(list(frame.legs), list(frame.points) + list(frame.differences))
+      const under = list(frame.differences)
+      const wide = Math.max(
+        list(frame.legs) + (frame.under === 'legs' ? under : 0),
+        list(frame.points) + (frame.under === 'points' ? under : 0),
+      )
       const tall = list(frame.points) + list(frame.legs) + list(frame.differences)
       const low = frame.tall ? tall : wide
       const full = head + (what.notice ? notice : 0) + top + air + low

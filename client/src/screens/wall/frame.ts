@@ -17,7 +17,7 @@ const WIDE: Shape = {
   head: 92,
   notice: 58,
   top: 452,
-  heading: 52,
+  heading: 58,
   row: 76,
   air: 32,
 }
@@ -43,6 +43,8 @@ export interface Frame extends Shape {
   readonly points: number
   readonly legs: number
   readonly differences: number
+  /** The list that the differences stand under: the shorter one. */
+  readonly under: 'points' | 'legs'
 }
 
 interface Screen {
@@ -82,10 +84,12 @@ export function frameOf(
       has.points,
       has.legs,
     ])
-    return { ...shape, unit, tall, points, legs, differences }
+    return { ...shape, unit, tall, points, legs, differences, under: 'points' }
   }
-  const [differences = 0, points = 0] = share(rows(2), [has.differences, has.points])
-  return { ...shape, unit, tall, points, legs: rows(1), differences }
+  const under = has.legs < has.points ? 'legs' : 'points'
+  const [differences = 0, shared = 0] = share(rows(2), [has.differences, has[under]])
+  const lists = { points: rows(1), legs: rows(1), [under]: shared }
+  return { ...shape, unit, tall, ...lists, differences, under }
 }
 
 /** Rows for each list, one in turn to each that needs more: the last row may say "and 3 more". */

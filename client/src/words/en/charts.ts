@@ -2,9 +2,12 @@
 export const charts = {
   funnel: 'People over time',
   funnelHelp:
-    'Left and right move through time (shift: by the minute), up and down go to the next or last mark, Page keys by a day, Home and End to the ends.',
+    'Left and right move through time (shift: by the minute), up and down go to the next or last mark, Page keys by a day, Home and End to the ends. Z shows the busy part or the whole, I and O go nearer and farther.',
   asTable: 'As a table',
   asChart: 'As a chart',
+  nearer: 'Nearer in time',
+  farther: 'Farther in time',
+  parts: { busy: 'Busy part', whole: 'Whole' },
   moment: 'Moment',
   playhead: (moment: string, located: string) => `${moment} · located ${located}`,
   estimate: (low: string, high: string) => `Estimate ${low} to ${high}`,

@@ -3,9 +3,12 @@ import type { charts as english } from '../en/charts.ts'
 export const charts: typeof english = {
   funnel: '人数变化',
   funnelHelp:
-    '左右键移动时间（按住 Shift 每次一分钟），上下键跳到前后标记，翻页键移动一天，Home 和 End 到两端。',
+    '左右键移动时间（按住 Shift 每次一分钟），上下键跳到前后标记，翻页键移动一天，Home 和 End 到两端。按 Z 切换主要时段与全程，按 I 放大，按 O 缩小。',
   asTable: '表格',
   asChart: '图形',
+  nearer: '放大时间',
+  farther: '缩小时间',
+  parts: { busy: '主要时段', whole: '全程' },
   moment: '时刻',
   playhead: (moment, located) => `${moment} · 已联系 ${located}`,
   estimate: (low, high) => `估计 ${low} 至 ${high}`,
