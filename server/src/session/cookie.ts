@@ -1,4 +1,4 @@
-import { COOKIE_DAYS } from './sessions.ts'
+import { WHOLE_MS } from './sessionRecord.ts'
 
 const NAME = 'homeward'
 
@@ -13,7 +13,7 @@ export function readCookie(header: string | undefined): string | undefined {
 
 /** Scripts cannot read it, other sites cannot send it. `Secure` where the page came by HTTPS. */
 export const writeCookie = (value: string, secure: boolean): string =>
-  `${NAME}=${value}; Path=/; Max-Age=${COOKIE_DAYS * 86_400}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+  `${NAME}=${value}; Path=/; Max-Age=${WHOLE_MS / 1_000}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
 
 export const clearCookie = (): string => `${NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`
 

@@ -4,11 +4,11 @@ import { type Records, shelf } from '../records/index.ts'
 
 /**
  * A secret that lets someone in, as it is stored: the id to find it by and a hash of the rest.
- * `code`: the once-only part of a sign-in link. `token`: for programs. `cookie`: a browser.
+ * `code`: the once-only part of a sign-in link. `token`: for programs.
  */
 export const Credential = z.strictObject({
   id: z.string(),
-  kind: z.enum(['code', 'token', 'cookie']),
+  kind: z.enum(['code', 'token']),
   hash: z.string(),
   actor: ActorId,
   until: Instant.optional(),
@@ -22,8 +22,7 @@ export interface Credentials {
   find(id: string): Promise<Credential | undefined>
   /** Takes a credential away. @returns whether it was there: true for one caller only */
   take(id: string): Promise<boolean>
-  /** Lets a credential live until then, if it is still there. */
-  extend(id: string, until: Instant): Promise<void>
+  list(): Promise<Credential[]>
 }
 
 export function credentialsIn(records: Records): Credentials {
@@ -34,9 +33,6 @@ export function credentialsIn(records: Records): Credentials {
     },
     find: async (id) => (await kept.get(id))?.value,
     take: (id) => kept.remove(id),
-    async extend(id, until) {
-      const found = await kept.get(id)
-      if (found) await kept.refresh(id, { ...found.value, until }, found.version)
-    },
+    list: async () => (await kept.list()).map(({ value }) => value),
   }
 }

@@ -1,6 +1,8 @@
+export { Browser, browserOf } from './browser.ts'
 export * from './cookie.ts'
 export * from './credentials.ts'
 export { renewLinks, type SignInLink } from './links.ts'
 export { SEATS } from './seats.ts'
 export * from './session.ts'
+export { HowIn } from './sessionRecord.ts'
 export { openSessions } from './sessions.ts'

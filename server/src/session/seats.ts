@@ -1,8 +1,8 @@
 import { type Role, WHOLE_OPERATION } from '@homeward/shared/access'
 import { ActorId } from '@homeward/shared/basics'
-import type { Session } from './session.ts'
+import type { Person } from '../accounts/index.ts'
 
-/** The places at the table of an installation; two chiefs, because grave acts take two people. */
+/** The accounts of a new installation; two chiefs, because grave acts take two people. */
 const NAMES: Record<string, readonly [role: Role, zh: string, en: string]> = {
   'chief-1': ['chief', '指挥长一', 'Chief 1'],
   'chief-2': ['chief', '指挥长二', 'Chief 2'],
@@ -17,9 +17,9 @@ const NAMES: Record<string, readonly [role: Role, zh: string, en: string]> = {
 }
 
 /** Trainers and trainees sit in drills; everyone else in live operations. */
-const AUDIENCE: Partial<Record<Role, Session['audience']>> = { trainer: 'drill', trainee: 'drill' }
+const AUDIENCE: Partial<Record<Role, Person['audience']>> = { trainer: 'drill', trainee: 'drill' }
 
-export const SEATS: readonly Session[] = Object.entries(NAMES).map(([actor, [role, zh, en]]) => ({
+export const SEATS: readonly Person[] = Object.entries(NAMES).map(([actor, [role, zh, en]]) => ({
   actor: ActorId.parse(actor),
   role,
   name: { zh, en },

@@ -1,50 +1,138 @@
-import { accept, type Instant, refuse } from '@homeward/shared/basics'
-import type { Credential, Credentials } from './credentials.ts'
-import { SEATS } from './seats.ts'
+import { type ActorId, type Answer, accept, type Instant, refuse } from '@homeward/shared/basics'
+import { type Account, type Accounts, rightsOf } from '../accounts/index.ts'
+import { type Records, shelf } from '../records/index.ts'
+import { type Credential, credentialsIn } from './credentials.ts'
 import { idOf, makeSecret, proves } from './secret.ts'
-import type { Sessions } from './session.ts'
+import type { Beginning, OpenSession, Session, Sessions, SignedIn } from './session.ts'
+import { type HowIn, isOver, SEEN_MS, SessionRecord, STRONG_MS } from './sessionRecord.ts'
 
-const DAY = 86_400_000
-/** A browser that nobody has used for this long must be given a new link. */
-export const COOKIE_DAYS = 7
+/** Lets people in, finds who is behind a token or cookie, lists and ends what is open. */
+export function openSessions(records: Records, accounts: Accounts, now: () => Instant): Sessions {
+  const credentials = credentialsIn(records)
+  const kept = shelf(records, 'session', SessionRecord)
 
-/** Lets people in by one-time codes, and finds who is behind a token or cookie. */
-export function openSessions(credentials: Credentials, now: () => Instant): Sessions {
-  /** The credential that this text proves; nothing when it is of another kind or over. */
-  async function proven(text: string, kind: Credential['kind']): Promise<Credential | undefined> {
+  async function credential(text: string, kind: Credential['kind']) {
     const found = await credentials.find(idOf(text))
     if (!found || found.kind !== kind || !proves(text, found)) return undefined
     return found.until !== undefined && found.until <= now() ? undefined : found
   }
-  /** Written once a day, not at each request; a full disk does not sign anybody out. */
-  async function prolong({ id, until = 0 }: Credential): Promise<void> {
-    if (until - now() > (COOKIE_DAYS - 1) * DAY) return
-    await credentials.extend(id, now() + COOKIE_DAYS * DAY).catch(() => {})
+  async function active(actor: ActorId): Promise<Account | undefined> {
+    const account = await accounts.get(actor)
+    return account?.state === 'active' ? account : undefined
   }
-  const seatOf = (credential: Credential | undefined) =>
-    credential && SEATS.find(({ actor }) => actor === credential.actor)
+
+  /** The session that this cookie proves, whatever its person may do by now. */
+  async function proven(cookie: string) {
+    const id = idOf(cookie)
+    const found = await kept.get(id)
+    if (!found || !proves(cookie, found.value) || isOver(found.value, now())) return undefined
+    const account = await active(found.value.actor)
+    return account && { ...found, id, account }
+  }
+  async function ofToken(token: string): Promise<Session | undefined> {
+    const found = await credential(token, 'token')
+    const account = found && (await active(found.actor))
+    return account && { ...personOf(account), id: found.id }
+  }
+  async function ofCookie(cookie: string): Promise<Session | undefined> {
+    const found = await proven(cookie)
+    if (!found || found.value.rights !== rightsOf(found.account)) return undefined
+    const { id, value, version, account } = found
+    // Of two requests at once one writes; a full disk does not sign anybody out.
+    if (now() - value.seenAt >= SEEN_MS)
+      await kept.refresh(id, { ...value, seenAt: now() }, version).catch(() => {})
+    return sessionOf(id, value, account)
+  }
+
+  async function begin(
+    actor: ActorId,
+    how: HowIn,
+    { browser = { name: 'other', system: 'other' }, device, strong }: Beginning = {},
+  ): Promise<Answer<SignedIn>> {
+    const account = await active(actor)
+    if (!account) return refuse({ code: 'not-signed-in' })
+    const { text, id, hash } = makeSecret()
+    const [madeAt, rights] = [now(), rightsOf(account)]
+    const record: SessionRecord = {
+      ...{ hash, actor, rights, how, browser, madeAt, seenAt: madeAt },
+      ...(device === undefined ? {} : { device }),
+      ...(strong ? { strongUntil: madeAt + STRONG_MS } : {}),
+    }
+    await kept.put(id, record, 0)
+    return accept({ session: sessionOf(id, record, account), cookie: text })
+  }
+
+  async function end(id: string): Promise<boolean> {
+    if (await kept.remove(id)) return true
+    return (await credentials.find(id))?.kind === 'token' && credentials.take(id)
+  }
+  async function list(actor?: ActorId): Promise<OpenSession[]> {
+    const sessions = (await kept.list())
+      .filter(({ value }) => !isOver(value, now()))
+      .map(({ id, value: { hash: _, rights: _rights, strongUntil: _until, ...line } }) => ({
+        id,
+        ...line,
+      }))
+    const tokens = (await credentials.list())
+      .filter(({ kind }) => kind === 'token')
+      .map(({ id, actor: of }) => ({ id, actor: of, how: 'token' as const }))
+    return [...sessions, ...tokens].filter((line) => actor === undefined || line.actor === actor)
+  }
 
   return {
     async find({ token, cookie }) {
-      if (token !== undefined) return seatOf(await proven(token, 'token'))
-      if (cookie === undefined) return undefined
-      const found = await proven(cookie, 'cookie')
-      if (found) await prolong(found)
-      return seatOf(found)
+      if (token !== undefined) return ofToken(token)
+      return cookie === undefined ? undefined : ofCookie(cookie)
     },
-    async signIn(code) {
-      const found = await proven(code, 'code')
-      const session = seatOf(found)
-      if (!found || !session || !(await credentials.take(found.id)))
+    async signIn(code, browser) {
+      const found = await credential(code, 'code')
+      if (!found || !(await active(found.actor)) || !(await credentials.take(found.id)))
         return refuse({ code: 'not-signed-in' })
-      const { text, id, hash } = makeSecret()
-      const until = now() + COOKIE_DAYS * DAY
-      await credentials.put({ id, kind: 'cookie', hash, actor: session.actor, until })
-      return accept({ session, cookie: text })
+      return begin(found.actor, 'link', browser && { browser })
+    },
+    begin,
+    async renew(cookie) {
+      const found = await proven(cookie)
+      if (!found || found.value.rights === rightsOf(found.account)) return undefined
+      if (!(await kept.remove(found.id))) return undefined
+      const { how, browser, device, actor } = found.value
+      const again = await begin(actor, how, device === undefined ? { browser } : { browser, device })
+      return again.ok ? again.value : undefined
     },
     async signOut(cookie) {
-      const found = await proven(cookie, 'cookie')
-      if (found) await credentials.take(found.id)
+      const found = await kept.get(idOf(cookie))
+      if (found && proves(cookie, found.value)) await kept.remove(idOf(cookie))
+    },
+    async strengthen(id) {
+      const strongUntil = now() + STRONG_MS
+      return (await kept.adjust(id, (session) => ({ ...session, strongUntil })))?.strongUntil
+    },
+    list,
+    end,
+    async endAll(actor, but) {
+      const open = (await list(actor)).filter(({ id }) => id !== but)
+      const ended = await Promise.all(open.map(({ id }) => end(id)))
+      return ended.filter(Boolean).length
+    },
+    async sweep() {
+      for (const { id, value } of await kept.list())
+        if (isOver(value, now())) await kept.remove(id)
+      for (const { id, until } of await credentials.list())
+        if (until !== undefined && until <= now()) await credentials.take(id)
     },
   }
 }
+
+function personOf({ state: _, ...person }: Account): Omit<Session, 'id'> {
+  return person
+}
+const sessionOf = (
+  id: string,
+  { device, strongUntil }: SessionRecord,
+  account: Account,
+): Session => ({
+  ...personOf(account),
+  id,
+  ...(device === undefined ? {} : { device }),
+  ...(strongUntil === undefined ? {} : { strongUntil }),
+})
