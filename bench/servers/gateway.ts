@@ -18,6 +18,7 @@ const session = {
   name,
   audience: 'live',
   scope: { kind: 'operation' },
+  id: 'bench',
 } as const
 const log = () => {}
 

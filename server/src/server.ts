@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
+import { openAccounts } from './accounts/index.ts'
 import { addressOf } from './address.ts'
 import type { Config } from './config.ts'
 import { explain } from './explain.ts'
@@ -13,7 +14,7 @@ import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
 import { openRedisPlanStore, openSqlitePlanStore } from './plan/index.ts'
 import { openRedisRecords, openSqliteRecords } from './records/index.ts'
 import { openRedis } from './scale/index.ts'
-import { credentialsIn, openSessions, renewLinks, type SignInLink } from './session/index.ts'
+import { openSessions, renewLinks, type SignInLink, watchRights } from './session/index.ts'
 
 /** With less than this on the disk, one that was full still is. */
 const ROOM_BYTES = 1_048_576
@@ -49,8 +50,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
         ? await openRedisRecords(redis, log)
         : openSqliteRecords(join(config.data, 'records.sqlite')),
     )
-    const credentials = credentialsIn(records)
-    const sessions = openSessions(credentials, now)
+    const accounts = openAccounts(records, now)
+    const sessions = openSessions(records, accounts, now)
+    const rights = keep(watchRights(records, log))
     let open: Operations | undefined
     const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })
     const operations = keep(
@@ -64,6 +66,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       now,
       log,
       settings: mapSettings(config),
+      fresh: rights.fresh,
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
     const http = createServer(HTTP_TIMES, app)
@@ -80,6 +83,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       openGateway(http, {
         operations,
         findSession: sessions.find,
+        rights,
         log,
         openPlanStore,
         origins: config.url ? [new URL(config.url).origin] : [],
@@ -91,7 +95,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       }),
     )
     const file = join(config.data, 'sign-in-links.json')
-    const renew = (port: number) => renewLinks(file, credentials, addressOf(config, port), notice)
+    const renew = (port: number) => renewLinks(file, records, addressOf(config, port), notice)
     // Before anyone can see that it runs; only a port that the system chooses is not known yet.
     const early = config.port === 0 ? undefined : await renew(config.port)
     const port = await listen(http, config)

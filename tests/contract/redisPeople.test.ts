@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openRedisRecords } from '@homeward/server/records'
+import { openAccounts } from '@homeward/server/accounts'
+import { openRedisRecords, type Records } from '@homeward/server/records'
 import { openRedisRegister, openSqliteRegister, type Register } from '@homeward/server/register'
 import { type Named, openRedis, type Redis } from '@homeward/server/scale'
-import { type Credentials, credentialsIn, openSessions, renewLinks } from '@homeward/server/session'
+import { openSessions, renewLinks } from '@homeward/server/session'
 import { OperationId } from '@homeward/shared/basics'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { recordsContract } from '../../server/src/records/recordsContract.ts'
@@ -38,10 +39,13 @@ async function openNode(server: PrivateRedis, operation: Named, at = folder()) {
   return register
 }
 
-async function signInsOf(server: PrivateRedis): Promise<Credentials> {
+const sessionsIn = (records: Records) =>
+  openSessions(records, openAccounts(records, Date.now), Date.now)
+
+async function signInsOf(server: PrivateRedis): Promise<Records> {
   const records = await openRedisRecords(await connect(server), () => {})
   onTestFinished(() => records.close())
-  return credentialsIn(records)
+  return records
 }
 
 const nameOf = async (register: Register, n: number) =>
@@ -127,7 +131,7 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
     const [one, two] = [await signInsOf(server), await signInsOf(server)]
     const [link] = await renewLinks(join(folder(), 'links.json'), one, 'http://one')
     const code = link?.url.split('#')[1] ?? ''
-    const sessions = [one, two].map((credentials) => openSessions(credentials, Date.now))
+    const sessions = [one, two].map(sessionsIn)
     const tries = await Promise.all([...sessions, ...sessions].map((at) => at.signIn(code)))
     const signedIn = tries.filter(({ ok }) => ok)
     expect(signedIn).toHaveLength(1)
@@ -145,8 +149,8 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
     onTestFinished(() => own.remove())
     const credentials = await signInsOf(own)
     const links = await renewLinks(join(folder(), 'links.json'), credentials, 'http://one')
-    const sessions = openSessions(credentials, Date.now)
-    const stranger = openSessions(await signInsOf(own), Date.now) // a node that never met them
+    const sessions = sessionsIn(credentials)
+    const stranger = sessionsIn(await signInsOf(own)) // a node that never met them
     expect(await sessions.find({ token: links[0]?.token ?? '' })).toMatchObject({ role: 'chief' })
     await own.kill()
     expect(await sessions.find({ token: links[0]?.token ?? '' })).toMatchObject({ role: 'chief' })
@@ -159,7 +163,7 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
     onTestFinished(() => own.remove())
     const [one, two] = [await signInsOf(own), await signInsOf(own)]
     const [link] = await renewLinks(join(folder(), 'links.json'), one, 'http://one')
-    const sessions = [one, two].map((credentials) => openSessions(credentials, Date.now))
+    const sessions = [one, two].map(sessionsIn)
     const signedIn = await sessions[0]?.signIn(link?.url.split('#')[1] ?? '')
     const cookie = signedIn?.ok ? signedIn.value.cookie : ''
     expect(await sessions[1]?.find({ cookie })).toMatchObject({ role: 'chief' })

@@ -55,7 +55,7 @@ test('[E2] a link works once, in a browser and never again; signing out ends it'
   const entered = await signIn()
   expect(await entered.json()).toMatchObject({ actor: 'chief-1', role: 'chief', audience: 'live' })
   const cookie = entered.headers.getSetCookie()[0] ?? ''
-  expect(cookie).toMatch(/^homeward=[\w.-]+; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict$/)
+  expect(cookie).toMatch(/^homeward=[\w.-]+; Path=\/; Max-Age=259200; HttpOnly; SameSite=Strict$/)
   expect((await signIn()).status).toBe(401)
 
   const headers = { cookie: cookie.split(';')[0] ?? '' }

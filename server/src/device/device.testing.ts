@@ -26,6 +26,7 @@ export const FIELD: InviteAsk = InviteAskShape.parse({
 export const person = (role: Role, scope: Scope = { kind: 'operation' }): Session => ({
   ...{ actor: ActorId.parse(`${role.toLowerCase()}-1`), role, scope },
   name: { zh: role, en: role },
+  id: `session-of-${role}`,
   audience: DRILL_ONLY.has(role) ? 'drill' : 'live',
 })
 

@@ -114,6 +114,7 @@ function sessionOf({ device: { id, grant } }: KeptDevice): Session {
   return {
     ...{ actor: ActorId.parse(id), role, audience, scope },
     name: { zh: label, en: label },
+    id,
     device: id,
     ...(pass ? { acts: pass.acts } : {}),
   }

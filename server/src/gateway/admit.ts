@@ -1,6 +1,7 @@
 import type { Refusal } from '@homeward/shared/basics'
 import type { Socket } from 'socket.io'
 import * as z from 'zod'
+import { rightsOf } from '../accounts/index.ts'
 import { type FindSession, readCookie, type Session } from '../session/index.ts'
 import { count } from './count.ts'
 import type { SocketLimits } from './limits.ts'
@@ -40,7 +41,11 @@ export function openAdmission(findSession: FindSession, limits: SocketLimits) {
       return { code: 'too-fast', retryAfter: limits.beatMs }
     count(ofActor, actor, 1)
     socket.conn.once('close', () => count(ofActor, actor, -1))
-    const holds = async () => (await findSession(credential))?.role === session.role
+    const rights = rightsOf(session)
+    const holds = async () => {
+      const now = await findSession(credential)
+      return now !== undefined && rightsOf(now) === rights
+    }
     return { session, binary: frames === 'binary', holds }
   }
   return admit

@@ -59,8 +59,16 @@ export function openBeat(
     }
   }
 
+  /** A right may have been taken away: everybody is asked at once what they came in with. */
+  async function recheck(): Promise<void> {
+    for (const [i, beaten] of [...lines()].entries()) {
+      if (i % SLICE === SLICE - 1) await new Promise(setImmediate)
+      check(beaten).catch(() => undefined)
+    }
+  }
+
   const timer = setInterval(() => void round(), limits.beatMs)
-  return { close: () => clearInterval(timer) }
+  return { recheck, close: () => clearInterval(timer) }
 }
 
 /** The last word before the server ends a connection, and how long to stay away. */

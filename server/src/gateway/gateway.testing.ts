@@ -38,6 +38,7 @@ export const sessionOf = (role: Role, audience: 'live' | 'drill' = 'live'): Sess
   name: text(role),
   audience,
   scope: WHOLE_OPERATION,
+  id: `session-of-${role}`,
 })
 
 /** The gateway on a real port. A token or cookie is `<role>` or `<role>@drill`. */

@@ -5,7 +5,7 @@ import type { Socket } from 'socket.io'
 import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
 import { memoryPlanStore, type PlanStore } from '../plan/index.ts'
-import type { FindSession } from '../session/index.ts'
+import type { FindSession, RightsWatch } from '../session/index.ts'
 import { type Admitted, openAdmission } from './admit.ts'
 import { type Beaten, cutMessage, openBeat } from './beat.ts'
 import { cut } from './connection.ts'
@@ -20,6 +20,8 @@ import { openPost } from './post.ts'
 export interface GatewayParts {
   readonly operations: Operations
   readonly findSession: FindSession
+  /** Says when a right may have been taken away; without it lines are asked at each beat. */
+  readonly rights?: RightsWatch
   readonly log: Log
   /** Pages of these origins may open sockets, beside those that this server serves. */
   readonly origins?: readonly string[]
@@ -33,7 +35,8 @@ export interface GatewayParts {
 
 /** Serves the operations of this process over sockets. Open it after Express has been attached. */
 export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
-  const { operations, findSession, log, origins = [], proxies = [], clock = Date.now } = parts
+  const { operations, findSession, rights, log, origins = [], proxies = [] } = parts
+  const { clock = Date.now } = parts
   const { openPlanStore = memoryPlanStore } = parts
   const limits = { ...SOCKET_LIMITS, ...parts.limits }
   const { io, watched } = openEngine(httpServer, limits, origins, proxies, log)
@@ -42,6 +45,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   const post = openPost(() => lines.size, limits.lagBytes, log)
   const feeds = openFeeds({ post, log, clock, openPlanStore })
   const beat = openBeat(() => lines, operations, limits, clock)
+  const deafen = rights?.onChange(() => void beat.recheck())
   const admitted = new WeakMap<Socket, Admitted>()
 
   async function enter(socket: Socket, next: (error?: Error) => void): Promise<void> {
@@ -85,6 +89,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   return {
     /** Tells everybody to come back in a while, and ends. */
     async close(): Promise<void> {
+      deafen?.()
       beat.close()
       for (const { line } of lines) {
         say(line, cutMessage({ code: 'try-again' }, limits.beatMs))

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { openAccounts } from '../accounts/index.ts'
 import { openLog } from '../log/index.ts'
 import { memoryRecords } from '../records/index.ts'
-import { credentialsIn, openSessions } from '../session/index.ts'
+import { openSessions } from '../session/index.ts'
 import { type AppParts, createApp } from './app.ts'
 
 /** A folder with these files in it, gone when the test is over. */
@@ -23,14 +24,16 @@ export function folderWith(files: Record<string, string | Buffer>): string {
 
 /** The app on a free port, without operations; answers as a browser or program would get them. */
 export async function serve(parts: Partial<AppParts> = {}) {
+  const records = memoryRecords()
   const app = createApp({
     operations: { get: () => undefined, list: () => [] },
-    sessions: openSessions(credentialsIn(memoryRecords()), Date.now),
+    sessions: openSessions(records, openAccounts(records, Date.now), Date.now),
     now: Date.now,
     log: openLog(() => {}, Date.now),
     version: '0.0.0',
     settings: { basemap: '/basemap/base.pmtiles' },
     writable: () => true,
+    fresh: () => true,
     pages: folderWith({}),
     basemap: undefined,
     mapStyle: undefined,

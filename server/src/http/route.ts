@@ -33,6 +33,8 @@ export interface HttpParts {
   readonly version: string
   readonly settings: { readonly basemap: string; readonly style?: string }
   readonly writable: () => boolean
+  /** Whether this node has heard lately whose rights were taken away. */
+  readonly fresh: () => boolean
   readonly draw: DrawPicture
 }
 
@@ -82,6 +84,17 @@ export function route<Query, Body, Value>(
   }
 }
 
+/**
+ * What a node may still show when it cannot hear whose rights were taken away: figures, and entries
+ * that hold ids. Nobody's name.
+ */
+const WHEN_DEAF: ReadonlySet<Act> = new Set([
+  'picture:readPublic',
+  'picture:read',
+  'ledger:read',
+  'plan:read',
+])
+
 /** A route of one operation: signed in first, then known, then allowed. */
 export function operationRoute<Query, Body, Value>(
   spec: Spec<Query, Body, Value, { session: Session; operation: Operation }> & {
@@ -98,6 +111,8 @@ export function operationRoute<Query, Body, Value>(
       if (!operation) return deny(response, { code: 'operation-unknown' })
       const { mode } = operation.info()
       if (!allowedAny(session, mode, spec.needs)) return deny(response, { code: 'not-allowed' })
+      if (mode !== 'replay' && !parts.fresh() && !spec.needs.some((act) => WHEN_DEAF.has(act)))
+        return deny(response, { code: 'try-again' })
       await answer(spec, request, response, (query: Query, body: Body) =>
         spec.handle({ parts, request, response, session, operation, query, body }),
       )

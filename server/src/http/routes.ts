@@ -5,10 +5,12 @@ import { operationRoutes } from './operationRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
+import { sessionRoutes } from './sessionRoutes.ts'
 
 /** Every route under `/api`, and `/healthz`. */
 export const ROUTES: readonly Route[] = [
   ...installationRoutes,
+  ...sessionRoutes,
   ...operationRoutes,
   ...peopleRoutes,
   ...entryRoutes,

@@ -44,6 +44,7 @@ export const session = (role: Role, actor: string = role.toLowerCase()): Session
   name: { zh: '某人', en: 'Someone' },
   audience: 'live',
   scope: WHOLE_OPERATION,
+  id: `session-of-${actor}`,
 })
 export const chief = session('chief')
 export const consul = session('consul')

@@ -71,6 +71,7 @@ test('[P4] while much happens a picture is written at most four times a second',
         name: { en: 'c', zh: 'c' },
         audience: 'live',
         scope: { kind: 'operation' },
+        id: 'one',
       }, // a session as the gateway makes it
     )
     await vi.advanceTimersByTimeAsync(20)
@@ -100,6 +101,7 @@ test('[P7] a picture that nobody follows is not derived, and is new when it is a
       name: { en: 'c', zh: 'c' },
       audience: 'live',
       scope: { kind: 'operation' },
+      id: 'one',
     }, // a session as the gateway makes it
   )
   await vi.advanceTimersByTimeAsync(60_000)

@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ActorId } from '@homeward/shared/basics'
 import { expect, onTestFinished, test } from 'vitest'
-import { memoryRecords, openSqliteRecords } from '../records/index.ts'
-import { type Credential, credentialsIn } from './credentials.ts'
+import { openAccounts } from '../accounts/index.ts'
+import { openSqliteRecords } from '../records/index.ts'
 import { renewLinks } from './links.ts'
 import { openSessions } from './sessions.ts'
 
@@ -14,28 +13,11 @@ function folder() {
   return made
 }
 
-const credential = (id: string): Credential => ({
-  id,
-  kind: 'code',
-  hash: 'f'.repeat(64),
-  actor: ActorId.parse('chief-1'),
-})
-
-test('[E4] a credential can be given more time, and one that is gone stays gone', async () => {
-  const credentials = credentialsIn(memoryRecords())
-  await credentials.put({ ...credential('one'), until: 1_000 })
-  await credentials.extend('one', 2_000)
-  expect(await credentials.find('one')).toMatchObject({ until: 2_000 })
-  await credentials.take('one')
-  await credentials.extend('one', 3_000)
-  expect(await credentials.find('one')).toBeUndefined()
-})
-
 test('[E1] the file holds hashes, is for its owner alone, and is known after a restart', async () => {
   const at = folder()
   const path = join(at, 'records.sqlite')
   const first = openSqliteRecords(path)
-  const [link] = await renewLinks(join(at, 'links.json'), credentialsIn(first), 'http://here')
+  const [link] = await renewLinks(join(at, 'links.json'), first, 'http://here')
   if (!link) throw new Error('no link')
   await first.close()
   expect(statSync(path).mode & 0o777).toBe(0o600)
@@ -46,6 +28,6 @@ test('[E1] the file holds hashes, is for its owner alone, and is known after a r
 
   const again = openSqliteRecords(path)
   onTestFinished(() => again.close())
-  const sessions = openSessions(credentialsIn(again), Date.now)
+  const sessions = openSessions(again, openAccounts(again, Date.now), Date.now)
   expect(await sessions.find({ token: link.token })).toMatchObject({ role: 'chief' })
 })

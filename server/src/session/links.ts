@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { ActorId } from '@homeward/shared/basics'
 import * as z from 'zod'
+import { openAccounts } from '../accounts/index.ts'
 import { isStorageFull } from '../ledger/index.ts'
-import type { Credential, Credentials } from './credentials.ts'
+import type { Records } from '../records/index.ts'
+import { type Credential, type Credentials, credentialsIn } from './credentials.ts'
 import { SEATS } from './seats.ts'
 import { idOf, makeSecret, proves } from './secret.ts'
 
@@ -11,20 +13,22 @@ const SignInLink = z.object({ role: z.string(), url: z.string(), token: z.string
 export type SignInLink = z.infer<typeof SignInLink>
 
 /**
- * The links of an installation, one for each seat, also written to `file` for its owner alone.
+ * The accounts of a new installation, and its links, one for each seat, also written to `file` for its owner alone.
  * Links that were used are renewed; those that were not, and all tokens, stay.
  *
  * On a full disk the links stay as they were, used ones too: the operations can still be read.
  */
 export async function renewLinks(
   file: string,
-  credentials: Credentials,
+  records: Records,
   base: string,
   notice: (sentence: string) => void = () => {},
 ): Promise<SignInLink[]> {
   const before = readLinks(file)
   try {
-    const links = await keepOrMakeAll(credentials, before, base)
+    const accounts = openAccounts(records, Date.now)
+    for (const seat of SEATS) await accounts.create(seat) // where there is none yet
+    const links = await keepOrMakeAll(credentialsIn(records), before, base)
     if (JSON.stringify(links) !== JSON.stringify(before)) write(file, links)
     return links
   } catch (error) {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { Browser } from './browser.ts'
 
 /** By what somebody was let in. */
-export const HowIn = z.enum(['link', 'password', 'passkey', 'oidc', 'device'])
+export const HowIn = z.enum(['link', 'password', 'passkey', 'oidc'])
 export type HowIn = z.infer<typeof HowIn>
 
 /** A session as it is kept, under its id: a hash of what the cookie proves, and who it is of. */
@@ -14,7 +14,6 @@ export const SessionRecord = z.strictObject({
   rights: z.string(),
   how: HowIn,
   browser: Browser,
-  device: z.string().optional(),
   madeAt: Instant,
   seenAt: Instant,
   strongUntil: Instant.optional(),

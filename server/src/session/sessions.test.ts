@@ -2,24 +2,27 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROLES } from '@homeward/shared/access'
+import { ActorId } from '@homeward/shared/basics'
 import { expect, onTestFinished, test } from 'vitest'
+import { openAccounts } from '../accounts/index.ts'
 import { memoryRecords } from '../records/index.ts'
+import { browserOf } from './browser.ts'
 import { readBearer, readCookie, writeCookie } from './cookie.ts'
-import { credentialsIn } from './credentials.ts'
 import { renewLinks } from './links.ts'
-import { allowed } from './session.ts'
-import { COOKIE_DAYS, openSessions } from './sessions.ts'
-
-const DAY = 86_400_000
+import { allowed, isStrong } from './session.ts'
+import { IDLE_MS, SEEN_MS, STRONG_MS, WHOLE_MS } from './sessionRecord.ts'
+import { openSessions } from './sessions.ts'
 
 async function installation() {
   const at = mkdtempSync(join(tmpdir(), 'homeward-links-'))
   onTestFinished(() => rmSync(at, { recursive: true, force: true }))
-  const credentials = credentialsIn(memoryRecords())
+  const records = memoryRecords()
+  const accounts = openAccounts(records, Date.now)
   const clock = { now: 1_000 }
   const file = join(at, 'sign-in-links.json')
-  const start = () => renewLinks(file, credentials, 'http://localhost:4180')
-  return { credentials, clock, file, start, sessions: openSessions(credentials, () => clock.now) }
+  const start = () => renewLinks(file, records, 'http://localhost:4180')
+  const sessions = openSessions(records, accounts, () => clock.now)
+  return { accounts, clock, file, start, sessions }
 }
 const codeOf = (url: string | undefined) => url?.split('#')[1] ?? ''
 
@@ -98,7 +101,7 @@ test('[E4] a right id with a wrong proof opens nothing', async () => {
     expect(await sessions.find({ token: text })).toBeUndefined()
 })
 
-test('[E4] a cookie is over when nobody has used it for its days, and when someone signs out', async () => {
+test('[E4] [E6] a session is over when nobody has used it for its hours, and when someone signs out', async () => {
   const { start, sessions, clock } = await installation()
   const links = await start()
   const enter = async (i: number) => {
@@ -110,11 +113,11 @@ test('[E4] a cookie is over when nobody has used it for its days, and when someo
   await sessions.signOut(one)
   expect(await sessions.find({ cookie: one })).toBeUndefined()
   expect(await sessions.find({ cookie: two })).toBeDefined()
-  clock.now += (COOKIE_DAYS - 1) * DAY
-  expect(await sessions.find({ cookie: two })).toBeDefined() // used: it has its days again
-  clock.now += (COOKIE_DAYS - 1) * DAY
+  clock.now += IDLE_MS - 1
+  expect(await sessions.find({ cookie: two })).toBeDefined() // seen: it has its hours again
+  clock.now += IDLE_MS - 1
   expect(await sessions.find({ cookie: two })).toBeDefined()
-  clock.now += COOKIE_DAYS * DAY
+  clock.now += IDLE_MS
   expect(await sessions.find({ cookie: two })).toBeUndefined()
 })
 
@@ -142,10 +145,142 @@ test('[A1] a session of one kind of operation may do nothing in the other', () =
     name: { zh: '一', en: '1' },
     audience: 'live',
     scope: { kind: 'operation' },
+    id: 'one',
   } as Parameters<typeof allowed>[0] // a made-up session
   expect(allowed(chief, 'live', 'picture:read')).toBe(true)
   expect(allowed(chief, 'drill', 'picture:read')).toBe(false)
   expect(allowed({ ...chief, audience: 'drill' }, 'live', 'picture:read')).toBe(false)
   expect(allowed(chief, 'replay', 'picture:read')).toBe(true)
   expect(allowed(chief, 'replay', 'report:checkIn')).toBe(false)
+})
+
+async function signedIn(actor = 'officer-1') {
+  const all = await installation()
+  await all.start()
+  const id = ActorId.parse(actor)
+  const answer = await all.sessions.begin(id, 'link', {
+    browser: { name: 'firefox', system: 'linux' },
+  })
+  if (!answer.ok) throw new Error('not in')
+  return { ...all, id, ...answer.value }
+}
+
+test('[E6] however busy it is, a session ends after 72 hours', async () => {
+  const { sessions, clock, cookie } = await signedIn()
+  for (const start = clock.now; clock.now < start + WHOLE_MS; clock.now += SEEN_MS)
+    expect(await sessions.find({ cookie })).toBeDefined()
+  expect(await sessions.find({ cookie })).toBeUndefined()
+})
+
+test('[E5] a session that is ended opens nothing, and one of many is told that it ended it', async () => {
+  const { sessions, session, cookie, id } = await signedIn()
+  const other = await sessions.begin(id, 'password')
+  const ended = await Promise.all(Array.from({ length: 10 }, () => sessions.end(session.id)))
+  expect(ended.filter(Boolean)).toHaveLength(1)
+  expect(await sessions.find({ cookie })).toBeUndefined()
+  expect(await sessions.renew(cookie)).toBeUndefined()
+  expect(await sessions.find({ cookie: other.ok ? other.value.cookie : '' })).toBeDefined()
+})
+
+test('[E5] all of a person are ended but the one that asks, and the token of their program too', async () => {
+  const { sessions, cookie, session, id, start } = await signedIn()
+  const other = await sessions.begin(id, 'password')
+  const token = (await start())[2]?.token ?? ''
+  expect((await sessions.list(id)).map(({ how }) => how).sort()).toEqual([
+    'link',
+    'password',
+    'token',
+  ])
+  expect(await sessions.endAll(id, session.id)).toBe(2)
+  expect(await sessions.find({ cookie })).toBeDefined()
+  expect(await sessions.find({ cookie: other.ok ? other.value.cookie : '' })).toBeUndefined()
+  expect(await sessions.find({ token })).toBeUndefined()
+  expect(await sessions.list(id)).toMatchObject([{ id: session.id, how: 'link' }])
+})
+
+test('[E5] the list says in what browser and when, and holds no secret and no address', async () => {
+  const { sessions, session, id, clock, cookie } = await signedIn()
+  clock.now += SEEN_MS
+  await sessions.find({ cookie })
+  const [line] = await sessions.list(id)
+  expect(line).toEqual({
+    id: session.id,
+    actor: 'officer-1',
+    how: 'link',
+    browser: { name: 'firefox', system: 'linux' },
+    madeAt: 1_000,
+    seenAt: 1_000 + SEEN_MS,
+  })
+})
+
+test('[E7] other rights end a session; the person goes on under a new id, once', async () => {
+  const { sessions, accounts, session, cookie, id } = await signedIn()
+  await accounts.change(id, { role: 'consul' })
+  expect(await sessions.find({ cookie })).toBeUndefined()
+  const renewed = await Promise.all([1, 2, 3].map(() => sessions.renew(cookie)))
+  const [again, ...more] = renewed.filter((one) => one !== undefined)
+  expect(more).toEqual([])
+  expect(again?.session).toMatchObject({ actor: 'officer-1', role: 'consul' })
+  expect(again?.session.id).not.toBe(session.id)
+  expect(await sessions.find({ cookie: again?.cookie ?? '' })).toMatchObject({ role: 'consul' })
+  expect(await sessions.find({ cookie })).toBeUndefined()
+  await accounts.change(id, { name: { zh: '新名', en: 'New name' } })
+  expect(await sessions.find({ cookie: again?.cookie ?? '' })).toMatchObject({
+    name: { en: 'New name' },
+  })
+})
+
+test('[E7] who is suspended opens no door: cookie, token and link', async () => {
+  const { sessions, accounts, cookie, id, start } = await signedIn()
+  const [, , link] = await start()
+  await accounts.change(id, { state: 'suspended' })
+  expect(await sessions.find({ cookie })).toBeUndefined()
+  expect(await sessions.renew(cookie)).toBeUndefined()
+  expect(await sessions.find({ token: link?.token ?? '' })).toBeUndefined()
+  expect((await sessions.signIn(codeOf(link?.url))).ok).toBe(false)
+  expect((await sessions.begin(id, 'passkey')).ok).toBe(false)
+  await accounts.change(id, { state: 'active' })
+  expect((await sessions.signIn(codeOf(link?.url))).ok).toBe(true)
+})
+
+test('[E8] a second factor vouches for five minutes, in that session alone', async () => {
+  const { sessions, clock, session, cookie, id } = await signedIn()
+  const other = await sessions.begin(id, 'link')
+  const strong = async (of: string) => {
+    const found = await sessions.find({ cookie: of })
+    return found !== undefined && isStrong(found, clock.now)
+  }
+  expect(await strong(cookie)).toBe(false)
+  expect(await sessions.strengthen(session.id)).toBe(clock.now + STRONG_MS)
+  expect(await strong(cookie)).toBe(true)
+  expect(await strong(other.ok ? other.value.cookie : '')).toBe(false)
+  clock.now += STRONG_MS
+  expect(await strong(cookie)).toBe(false)
+  await sessions.end(session.id)
+  expect(await sessions.strengthen(session.id)).toBeUndefined()
+})
+
+test('[E6] what is over is forgotten, and what is not stays', async () => {
+  const { sessions, clock, cookie, id } = await signedIn()
+  clock.now += IDLE_MS - 1
+  await sessions.begin(id, 'password')
+  await sessions.sweep()
+  expect(await sessions.find({ cookie })).toBeDefined()
+  clock.now += IDLE_MS
+  await sessions.sweep()
+  expect(await sessions.list(id)).toMatchObject([{ how: 'token' }])
+})
+
+test('[E5] a browser is known by kind only', () => {
+  const linux = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)'
+  expect(browserOf(`${linux} Chrome/140.0.0.0 Safari/537.36`)).toEqual({
+    name: 'chrome',
+    system: 'linux',
+  })
+  expect(browserOf(`${linux} Chrome/140.0.0.0 Safari/537.36 Edg/140.0`).name).toBe('edge')
+  expect(browserOf('Mozilla/5.0 (Android 15; Mobile; rv:140.0) Firefox/140.0')).toEqual({
+    name: 'firefox',
+    system: 'android',
+  })
+  expect(browserOf(undefined)).toEqual({ name: 'other', system: 'other' })
 })

@@ -47,7 +47,7 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
   async function begin(
     actor: ActorId,
     how: HowIn,
-    { browser = { name: 'other', system: 'other' }, device, strong }: Beginning = {},
+    { browser = { name: 'other', system: 'other' }, strong }: Beginning = {},
   ): Promise<Answer<SignedIn>> {
     const account = await active(actor)
     if (!account) return refuse({ code: 'not-signed-in' })
@@ -55,7 +55,6 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
     const [madeAt, rights] = [now(), rightsOf(account)]
     const record: SessionRecord = {
       ...{ hash, actor, rights, how, browser, madeAt, seenAt: madeAt },
-      ...(device === undefined ? {} : { device }),
       ...(strong ? { strongUntil: madeAt + STRONG_MS } : {}),
     }
     await kept.put(id, record, 0)
@@ -69,10 +68,7 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
   async function list(actor?: ActorId): Promise<OpenSession[]> {
     const sessions = (await kept.list())
       .filter(({ value }) => !isOver(value, now()))
-      .map(({ id, value: { hash: _, rights: _rights, strongUntil: _until, ...line } }) => ({
-        id,
-        ...line,
-      }))
+      .map(({ id, value }) => lineOf(id, value))
     const tokens = (await credentials.list())
       .filter(({ kind }) => kind === 'token')
       .map(({ id, actor: of }) => ({ id, actor: of, how: 'token' as const }))
@@ -95,8 +91,8 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
       const found = await proven(cookie)
       if (!found || found.value.rights === rightsOf(found.account)) return undefined
       if (!(await kept.remove(found.id))) return undefined
-      const { how, browser, device, actor } = found.value
-      const again = await begin(actor, how, device === undefined ? { browser } : { browser, device })
+      const { how, browser, actor } = found.value
+      const again = await begin(actor, how, { browser })
       return again.ok ? again.value : undefined
     },
     async signOut(cookie) {
@@ -115,24 +111,22 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
       return ended.filter(Boolean).length
     },
     async sweep() {
-      for (const { id, value } of await kept.list())
-        if (isOver(value, now())) await kept.remove(id)
+      for (const { id, value } of await kept.list()) if (isOver(value, now())) await kept.remove(id)
       for (const { id, until } of await credentials.list())
         if (until !== undefined && until <= now()) await credentials.take(id)
     },
   }
 }
 
+const lineOf = (id: string, session: SessionRecord): OpenSession => ({
+  ...{ id, actor: session.actor, how: session.how, browser: session.browser },
+  ...{ madeAt: session.madeAt, seenAt: session.seenAt },
+})
 function personOf({ state: _, ...person }: Account): Omit<Session, 'id'> {
   return person
 }
-const sessionOf = (
-  id: string,
-  { device, strongUntil }: SessionRecord,
-  account: Account,
-): Session => ({
+const sessionOf = (id: string, { strongUntil }: SessionRecord, account: Account): Session => ({
   ...personOf(account),
   id,
-  ...(device === undefined ? {} : { device }),
   ...(strongUntil === undefined ? {} : { strongUntil }),
 })

@@ -32,6 +32,12 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('already-defined') }),
   z.strictObject({ code: z.literal('state-unreachable'), from: z.string(), to: z.string() }),
   z.strictObject({ code: z.literal('too-late'), deadline: Instant }),
+  z.strictObject({ code: z.literal('account-unknown') }),
+  z.strictObject({ code: z.literal('chiefs-needed'), least: whole }),
+  /** Asks for a passkey or a one-time code just now; `enrolled`: whether the account has any. */
+  z.strictObject({ code: z.literal('second-factor-needed'), enrolled: z.boolean() }),
+  z.strictObject({ code: z.literal('not-confirmed') }),
+  z.strictObject({ code: z.literal('password-weak'), least: whole }),
 ])
 export type Refusal = z.infer<typeof Refusal>
 export type RefusalCode = Refusal['code']

@@ -102,6 +102,11 @@ export const SessionInfo = z.strictObject({
   name: Text,
   audience: z.enum(['live', 'drill']),
   scope: Scope,
+  /** Names the session in lists; it opens nothing. */
+  id: z.string(),
+  device: z.string().optional(),
+  /** Until when a passkey or one-time code vouches for the person. */
+  strongUntil: Instant.optional(),
 })
 export type SessionInfo = z.infer<typeof SessionInfo>
 export const SignIn = z.strictObject({ code: z.string().min(20).max(200) })

@@ -36,4 +36,14 @@ export const refusals = {
   'state-unreachable': ({ from, to }: { from: string; to: string }) =>
     `The operation cannot go from “${from}” to “${to}”.`,
   'too-late': () => 'The deadline has passed.',
+  'account-unknown': () => 'There is no such account.',
+  'chiefs-needed': ({ least }: { least: number }) =>
+    `At least ${least} chiefs must stay active: grave acts take two people.`,
+  'second-factor-needed': ({ enrolled }: { enrolled: boolean }): string =>
+    enrolled
+      ? 'Confirm first with your passkey or one-time code.'
+      : 'This needs a passkey or one-time codes. Set one up on your account page.',
+  'not-confirmed': () => 'That could not be confirmed. Check it and try again.',
+  'password-weak': ({ least }: { least: number }) =>
+    `Too easy to guess. Use at least ${least} characters.`,
 } satisfies { [Code in RefusalCode]: (facts: Extract<Refusal, { code: Code }>) => string }

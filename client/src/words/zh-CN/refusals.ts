@@ -28,4 +28,12 @@ export const refusals: typeof english = {
   'already-defined': () => '已有相同定义。',
   'state-unreachable': ({ from, to }) => `行动不能从“${from}”转为“${to}”。`,
   'too-late': () => '已过截止时间。',
+  'account-unknown': () => '没有这个账号。',
+  'chiefs-needed': ({ least }) => `至少保留 ${least} 名可用的指挥长：重大操作须两人完成。`,
+  'second-factor-needed': ({ enrolled }) =>
+    enrolled
+      ? '请先用通行密钥或动态验证码确认身份。'
+      : '此操作需要通行密钥或动态验证码，请先在账号页面设置。',
+  'not-confirmed': () => '未能确认，请检查后重试。',
+  'password-weak': ({ least }) => `密码过于简单，请至少使用 ${least} 个字符。`,
 }
