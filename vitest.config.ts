@@ -3,12 +3,17 @@ import { defineConfig } from 'vitest/config'
 /** What a test waits for takes as long as a busy machine needs; a second is no promise of ours. */
 const expect = { poll: { timeout: 15_000 } }
 
+/** Vitest leaves one core to itself; on two that halves the speed. Groups run one after another. */
+const BOTH_CORES = 2
+const group = (groupOrder: number, maxWorkers: number) => ({ sequence: { groupOrder }, maxWorkers })
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          ...group(0, BOTH_CORES),
           include: ['{shared,scenarios,server}/src/**/*.test.ts'],
           testTimeout: 60_000,
           expect,
@@ -17,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'dom',
+          ...group(0, BOTH_CORES),
           include: ['client/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           expect,
@@ -25,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          ...group(1, BOTH_CORES),
           include: ['tests/{system,simulation,contract}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -34,11 +41,11 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          ...group(2, 1), // two cores: a second Chromium makes both slow
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect,
-          fileParallelism: false, // two cores: a second Chromium makes both slow
         },
       },
     ],
