@@ -22,6 +22,17 @@ export const ROWS = [
   row('G4', '1,000 rounds for the last seats', 'unit', 'server/src/operation/request.test.ts', {
     SEAT_ROUNDS: 1_000,
   }),
+  row(
+    'G7',
+    'every role, message, command and route',
+    'system',
+    'tests/system/liveAndDrill.test.ts',
+    {},
+  ),
+  row('G7', '10,000 hostile scenario files', 'unit', 'scenarios/src/hostile.test.ts', {
+    HOSTILE_SCENARIOS: 10_000,
+  }),
+  row('G7', 'the paths of a process for drills', 'system', 'tests/system/drillProcess.test.ts', {}),
   row('G10', '1,000,000 hostile frames', 'system', 'tests/system/wireHostile.test.ts', {
     HOSTILE_FRAMES: 1_000_000,
   }),

@@ -44,6 +44,8 @@ export interface ProductOptions {
   readonly data?: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
+  /** Another program in front of Node: one that looks on. */
+  readonly under?: readonly string[]
   /** More flags for Node, before the program. */
   readonly flags?: readonly string[]
 }
@@ -105,8 +107,15 @@ export async function failToStart(
   return { code, said: said() }
 }
 
-function run({ data, port, env, flags = [] }: ProductOptions & { data: string; port: number }) {
-  const child = spawn(process.execPath, [...serverFlags(), ...flags, 'server/src/main.ts'], {
+function run({
+  data,
+  port,
+  env,
+  flags = [],
+  under = [],
+}: ProductOptions & { data: string; port: number }) {
+  const [program = '', ...more] = [...under, process.execPath]
+  const child = spawn(program, [...more, ...serverFlags(), ...flags, 'server/src/main.ts'], {
     env: { ...process.env, ...env, HOMEWARD_DATA: data, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

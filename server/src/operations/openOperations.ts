@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '@homeward/shared/basics'
 import { nameTextOf } from '@homeward/shared/people'
-import type { Mode } from '@homeward/shared/picture'
+import { kindOf, type Mode } from '@homeward/shared/picture'
 import { type Ledger, LedgerUnavailable, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import {
@@ -56,7 +56,12 @@ export async function openOperations(parts: OperationsParts): Promise<OpenOperat
   }
   const add = async (folder: string, mode: Mode) => {
     const about = readAbout(folder)
-    if (about?.mode !== mode) return
+    if (!about) return
+    // A drill that was copied among the live operations, or the reverse, stays shut.
+    if (!belongs(about, mode)) {
+      parts.log('operation-misplaced', { operation: about.id, mode: about.mode })
+      return parts.notice(`${folder} holds another kind of operation (${about.id}): not opened`)
+    }
     if (open.has(about.id)) throw new Error(`two operations are called ${about.id}: ${folder}`)
     open.set(about.id, await openOne(parts, about, folder))
   }
@@ -101,6 +106,10 @@ async function openOne(parts: OperationsParts, about: About, folder: string): Pr
   })
   return operation
 }
+
+/** Whose kind can be told from its id, in every address, log line and file that names it. */
+const belongs = ({ id, mode: own }: About, mode: Mode): boolean =>
+  own === mode && kindOf(id) === (mode === 'replay' ? undefined : mode)
 
 /** Folders that are whole: what is being made ends in `.making`. */
 function foldersIn(folder: string): string[] {

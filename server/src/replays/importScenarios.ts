@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { kindOf } from '@homeward/shared/picture'
 import {
   CannotExpand,
   type ParsedScenario,
@@ -66,8 +67,11 @@ async function keepUpToDate(parts: ReplayParts, id: string, folder: string): Pro
   }
 }
 
-const misnamed = ({ id }: Scenario, folder: string, file: string): string[] =>
-  id === folder ? [] : [`${file}:1:1: id: "${id}" stands in the folder "${folder}"`]
+function misnamed({ id }: Scenario, folder: string, file: string): string[] {
+  if (id !== folder) return [`${file}:1:1: id: "${id}" stands in the folder "${folder}"`]
+  const kind = kindOf(id)
+  return kind ? [`${file}:1:1: id: "${id}" begins like the ${kind} operations of a server`] : []
+}
 
 function sayStep(
   parsed: Extract<ParsedScenario, { ok: true }>,

@@ -154,5 +154,9 @@ export type Picture = z.infer<typeof Picture>
 
 export const Mode = Picture.shape.mode
 export type Mode = z.infer<typeof Mode>
+
+/** The kind that the id of an operation says; replays are called by their scenarios and say none. */
+export const kindOf = (operation: string): 'live' | 'drill' | undefined =>
+  operation.startsWith('live-') ? 'live' : operation.startsWith('drill-') ? 'drill' : undefined
 export const Level = Picture.shape.level
 export type Level = z.infer<typeof Level>

@@ -1,0 +1,132 @@
+import { ROUTES } from '@homeward/server/http'
+import type { Answer } from '@homeward/shared/basics'
+import { CLIENT_MESSAGES, type ClientMessage } from '@homeward/shared/protocol'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { COMMAND_TYPES, COMMANDS } from '../support/commands.ts'
+import { reportFigure } from '../support/figures.ts'
+import { type Product, startProduct } from '../support/product.ts'
+
+type Kind = 'live' | 'drill'
+const other = (kind: Kind): Kind => (kind === 'live' ? 'drill' : 'live')
+const kindOf = (role: string): Kind => (role === 'trainer' || role === 'trainee' ? 'drill' : 'live')
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct({ env: { HOMEWARD_SCENARIOS: '/nowhere' } })
+})
+afterAll(() => product.remove())
+
+const report = {
+  id: 'crossed-report-1',
+  at: Date.now(),
+  heardAt: Date.now(),
+  event: { type: 'CheckedIn', persons: ['p-x'], place: 'port-x' },
+}
+
+/** A well-formed one of each message, for an operation of the other kind. */
+function messagesTo(operation: string): [ClientMessage, object][] {
+  const plan = { operation, document: 'plan' }
+  const asks: Record<Exclude<ClientMessage, 'clock:read' | 'operation:request'>, object> = {
+    'ledger:report': { operation, reports: [report] },
+    'ledger:follow': { operation, after: 0 },
+    'ledger:read': { operation, after: 0, limit: 10 },
+    'register:put': { operation, prose: [{ id: 'text-x', text: { zh: '字', en: 'words' } }] },
+    'picture:follow': { operation },
+    'plan:open': plan,
+    'plan:update': { ...plan, epoch: 'first', update: 'AAA=' },
+    'plan:cursor': { ...plan, anchor: null, head: null },
+    'plan:close': plan,
+  }
+  const commands = COMMANDS.map((command, i): [ClientMessage, object] => [
+    'operation:request',
+    { operation, ask: { id: `crossed-ask-${String(i).padStart(3, '0')}`, command } },
+  ])
+  return [...Object.entries(asks), ...commands] as [ClientMessage, object][] // the keys above
+}
+
+const dial = (nsp: string, token: string): Promise<Socket | undefined> =>
+  new Promise((resolve) => {
+    const socket = io(`${product.url}${nsp}`, {
+      transports: ['websocket'],
+      auth: { token },
+      reconnection: false,
+      forceNew: true,
+    })
+    socket.once('connect', () => resolve(socket))
+    socket.once('connect_error', () => {
+      socket.close()
+      resolve(undefined)
+    })
+  })
+
+/** Everything an operation holds that a crossing could have changed. */
+async function held(kind: Kind): Promise<string> {
+  const role = kind === 'live' ? 'chief' : 'trainer'
+  const read = async (path: string) =>
+    (await product.ask(`/api/operations/${kind}-1${path}`, { role })).text()
+  const socket = await dial(`/${kind}`, product.token(role))
+  const plan: Answer<{ state: string }> = await socket?.emitWithAck('plan:open', {
+    operation: `${kind}-1`,
+    document: 'plan',
+  })
+  socket?.close()
+  return [
+    await read(''),
+    await read('/ledger'),
+    await read('/prose?ids=text-x'),
+    plan.ok && plan.value.state,
+  ].join('\n')
+}
+
+test('[I2] every message and every command is tried', () => {
+  const tried = new Set(messagesTo('live-1').map(([name]) => name))
+  expect([...tried, 'clock:read'].sort()).toEqual(Object.keys(CLIENT_MESSAGES).sort())
+  expect(COMMANDS.map(({ type }) => type).sort()).toEqual([...COMMAND_TYPES].sort())
+})
+
+test('[I2] no role reaches the other kind of operation by any message, command, route, token or cookie', async () => {
+  const before = [await held('live'), await held('drill')]
+  let tried = 0
+  for (const { role, token, url } of product.links) {
+    const own = kindOf(role)
+    const target = `${other(own)}-1`
+    expect(await dial(`/${other(own)}`, token), `${role} at the other door`).toBeUndefined()
+    const socket = await dial(`/${own}`, token)
+    if (!socket) throw new Error(`${role} is not let in at its own door`)
+    for (const [name, ask] of messagesTo(target)) {
+      const answer = await socket.timeout(10_000).emitWithAck(name, ask)
+      expect(answer, `${role} ${name}`).toEqual({
+        ok: false,
+        refusal: { code: 'operation-unknown' },
+      })
+      tried++
+    }
+    socket.close()
+
+    const entered = await product.ask('/api/sign-in', {
+      body: { code: new URL(url).hash.slice(1) },
+    })
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    expect(cookie).not.toBe('')
+    for (const headers of [{ authorization: `Bearer ${token}` }, { cookie }])
+      for (const { method, path, body } of ROUTES) {
+        if (!path.includes('/operations/{id}')) continue
+        const at = path.replace('{id}', target).replace(/\{\w+\}/g, 'x')
+        const answer = await product.ask(at, {
+          method: method.toUpperCase(),
+          headers,
+          ...(body ? { body: { reports: [report] } } : {}),
+        })
+        expect([403, 404], `${role} ${method} ${at}`).toContain(answer.status)
+        const { refusal } = (await answer.json()) as { refusal: { code: string } } // every refusal has one
+        expect(['not-allowed', 'operation-unknown']).toContain(refusal.code)
+        tried++
+      }
+    const list = await product.ask('/api/operations', { headers: { cookie } })
+    expect(await list.text()).not.toContain(target)
+  }
+  expect([await held('live'), await held('drill')]).toEqual(before)
+  expect(tried).toBeGreaterThan(10 * (COMMANDS.length + 9 + 20))
+  reportFigure('attempts to cross, all refused', tried)
+})
