@@ -62,7 +62,10 @@ export function openInviting(invitations: Invitations, now: () => Instant, takeN
     },
 
     /** Turns a waiting device away, or takes back an invitation that nobody has used. */
-    async reject(session: Session, id: device.InvitationId): Promise<Answer<object>> {
+    async reject(
+      session: Session,
+      id: device.InvitationId,
+    ): Promise<Answer<Record<string, never>>> {
       const found = await invitations.get(id)
       if (!found) return refuse({ code: 'invitation-over' })
       if (!mayGrant(session, found.grant ?? wall(session))) return refuse({ code: 'not-allowed' })

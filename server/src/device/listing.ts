@@ -1,6 +1,11 @@
 import { type Answer, accept, type Instant, refuse } from '@homeward/shared/basics'
-import type { DeviceId, DeviceLine, DeviceList, RevokeReason } from '@homeward/shared/device'
-import { InvitationId } from '@homeward/shared/device'
+import {
+  DeviceId,
+  type DeviceLine,
+  type DeviceList,
+  InvitationId,
+  type RevokeReason,
+} from '@homeward/shared/device'
 import { type Records, shelf } from '../records/index.ts'
 import type { Session } from '../session/index.ts'
 import type { Invitations } from './invitations.ts'
@@ -40,24 +45,36 @@ export function openListing(
     },
 
     /** Cuts a device off for ever. Every node ends its connections by the next beat. */
-    async revoke(session: Session, id: DeviceId, reason: RevokeReason): Promise<Answer<object>> {
+    async revoke(session: Session, id: DeviceId, reason: RevokeReason): Promise<Answer<NoMore>> {
       const found = (await devices.get(id))?.value
       if (!found || !mayGrant(session, found.device.grant)) return refuse({ code: 'not-allowed' })
-      if (found.device.revoked) return accept({})
-      const { actor, role } = session
-      await note({ actor, role, act: 'device:revoke', object: id, reason, result: 'done' })
-      await devices.change(id, (kept) =>
-        kept.device.revoked
-          ? undefined
-          : {
-              device: { ...kept.device, revoked: { by: actor, at: now(), reason } },
-              used: [],
-              sessions: [],
-            },
-      )
-      return accept({})
+      return cutOff(session, id, reason)
+    },
+
+    /** A device that is handed back cuts itself off. */
+    async leave(session: Session): Promise<Answer<NoMore>> {
+      const id = DeviceId.safeParse(session.device)
+      return id.success ? cutOff(session, id.data, 'handedBack') : refuse({ code: 'not-allowed' })
     },
   }
+
+  async function cutOff(by: Session, id: DeviceId, reason: RevokeReason): Promise<Answer<NoMore>> {
+    const { actor, role } = by
+    if ((await devices.get(id))?.value.device.revoked) return accept({})
+    await note({ actor, role, act: 'device:revoke', object: id, reason, result: 'done' })
+    await devices.change(id, ({ device }) =>
+      device.revoked // somebody was faster: the first word stays
+        ? undefined
+        : {
+            device: { ...device, revoked: { by: actor, at: now(), reason } },
+            used: [],
+            sessions: [],
+          },
+    )
+    return accept({})
+  }
 }
+
+type NoMore = Record<string, never>
 
 const lineOf = ({ key: _, origin: __, ...line }: KeptDevice['device']): DeviceLine => line

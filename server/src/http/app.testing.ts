@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openAccounts } from '../accounts/index.ts'
+import { openDevices } from '../device/index.ts'
 import { openLog } from '../log/index.ts'
 import { memoryRecords } from '../records/index.ts'
 import { openSessions } from '../session/index.ts'
@@ -28,6 +29,7 @@ export async function serve(parts: Partial<AppParts> = {}) {
   const app = createApp({
     operations: { get: () => undefined, list: () => [] },
     sessions: openSessions(records, openAccounts(records, Date.now), Date.now),
+    devices: openDevices(records, Date.now, async () => {}),
     now: Date.now,
     log: openLog(() => {}, Date.now),
     version: '0.0.0',

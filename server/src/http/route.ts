@@ -11,6 +11,7 @@ import {
 import type { View } from '@homeward/shared/operation'
 import type { Request, Response } from 'express'
 import * as z from 'zod'
+import type { Devices } from '../device/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
 import {
   allowedAny,
@@ -29,6 +30,7 @@ import { openStopwatch } from './stopwatch.ts'
 export interface HttpParts {
   readonly operations: Operations
   readonly sessions: Sessions
+  readonly devices: Devices
   readonly now: () => Instant
   readonly version: string
   readonly settings: { readonly basemap: string; readonly style?: string }

@@ -1,5 +1,7 @@
+import { deviceRoutes } from './deviceRoutes.ts'
 import { entryRoutes } from './entryRoutes.ts'
 import { installationRoutes } from './installation.ts'
+import { joinRoutes } from './joinRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
 import { operationRoutes } from './operationRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
@@ -11,6 +13,8 @@ import { sessionRoutes } from './sessionRoutes.ts'
 export const ROUTES: readonly Route[] = [
   ...installationRoutes,
   ...sessionRoutes,
+  ...deviceRoutes,
+  ...joinRoutes,
   ...operationRoutes,
   ...peopleRoutes,
   ...entryRoutes,

@@ -45,7 +45,7 @@ export function isWithinRights(
     // A void of one's own is within `void:any` too, where that is given.
     (own ? [actOfReport(event, true), actOfReport(event)] : [actOfReport(event)]).some((act) => {
       const right = rightOf(rights.role, mode, act)
-      if (!right) return false
+      if (!right || by.acts?.includes(act) === false) return false
       if (right.in === 'operation' || (right.in === 'scope' && rights.scope.kind === 'operation'))
         return true // nothing needs to be looked up: nearly always
       touched ??= touchedByReport(event, ground, back)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { Role, Scope } from '../access/index.ts'
+import { ACTS, Role, Scope } from '../access/index.ts'
 import { ActorId, EntryId, Instant, OperationId, PersonId, Text } from '../basics/index.ts'
+import { DeviceId } from '../device/index.ts'
 import {
   HazardSet,
   LegOpened,
@@ -104,9 +105,11 @@ export const SessionInfo = z.strictObject({
   scope: Scope,
   /** Names the session in lists; it opens nothing. */
   id: z.string(),
-  device: z.string().optional(),
   /** Until when a passkey or one-time code vouches for the person. */
   strongUntil: Instant.optional(),
+  /** The phone or display that speaks; with a pass, the acts that are left of its role. */
+  device: DeviceId.optional(),
+  acts: z.array(z.enum(ACTS)).readonly().optional(),
 })
 export type SessionInfo = z.infer<typeof SessionInfo>
 export const SignIn = z.strictObject({ code: z.string().min(20).max(200) })

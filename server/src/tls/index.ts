@@ -1,0 +1,1 @@
+export { openTls, type Tls, type TlsSetting } from './openTls.ts'
