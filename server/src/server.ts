@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { openAccounts } from './accounts/index.ts'
 import { addressOf } from './address.ts'
 import type { Config } from './config.ts'
+import { openDevices, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
@@ -51,7 +52,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
         : openSqliteRecords(join(config.data, 'records.sqlite')),
     )
     const accounts = openAccounts(records, now)
-    const sessions = openSessions(records, accounts, now)
+    const devices = openDevices(records, now, async (note) => log('device', { code: note.act }))
+    const people = openSessions(records, accounts, now)
+    const sessions = { ...people, find: withDevices(people.find, devices) }
     const rights = keep(watchRights(records, log))
     let open: Operations | undefined
     const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })
@@ -63,6 +66,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       ...config,
       operations,
       sessions,
+      devices,
       now,
       log,
       settings: mapSettings(config),
@@ -83,6 +87,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       openGateway(http, {
         operations,
         findSession: sessions.find,
+        devices,
         rights,
         log,
         openPlanStore,

@@ -41,8 +41,10 @@ export function openBeat(
   async function check({ line, admitted }: Beaten): Promise<void> {
     const since = line.backlog.since()
     if (since !== undefined && performance.now() - since > limits.stallMs) cut(line.socket.conn)
-    else if (!(await admitted.holds())) {
-      say(line, cutMessage({ code: 'not-signed-in' }))
+    else {
+      const over = await admitted.over()
+      if (!over) return
+      say(line, cutMessage(over))
       cut(line.socket.conn)
     }
   }

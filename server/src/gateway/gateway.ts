@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Instant } from '@homeward/shared/basics'
 import { NAMESPACES } from '@homeward/shared/protocol'
 import type { Socket } from 'socket.io'
+import type { Devices } from '../device/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
 import { memoryPlanStore, type PlanStore } from '../plan/index.ts'
@@ -20,6 +21,8 @@ import { openPost } from './post.ts'
 export interface GatewayParts {
   readonly operations: Operations
   readonly findSession: FindSession
+  /** Phones and displays, which sign a nonce; without it none is let in. */
+  readonly devices?: Pick<Devices, 'prove' | 'whyNot'>
   /** Says when a right may have been taken away; without it lines are asked at each beat. */
   readonly rights?: RightsWatch
   readonly log: Log
@@ -40,7 +43,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   const { openPlanStore = memoryPlanStore } = parts
   const limits = { ...SOCKET_LIMITS, ...parts.limits }
   const { io, watched } = openEngine(httpServer, limits, origins, proxies, log)
-  const admit = openAdmission(findSession, limits)
+  const admit = openAdmission(findSession, limits, parts.devices)
   const lines = new Set<Beaten>()
   const post = openPost(() => lines.size, limits.lagBytes, log)
   const feeds = openFeeds({ post, log, clock, openPlanStore })

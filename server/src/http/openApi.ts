@@ -1,4 +1,6 @@
+import { Scope } from '@homeward/shared/access'
 import { Refusal } from '@homeward/shared/basics'
+import * as device from '@homeward/shared/device'
 import { Recorded, Report } from '@homeward/shared/ledger'
 import { Card, Prose } from '@homeward/shared/people'
 import { Picture, Totals } from '@homeward/shared/picture'
@@ -30,6 +32,10 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Settings: protocol.Settings,
   Health: protocol.Health,
   Verdict: protocol.Verdict,
+  Scope,
+  Pass: device.Pass,
+  Grant: device.Grant,
+  DeviceList: device.DeviceList,
 }
 const REFUSED = {
   description: 'A refusal: a code and facts, never words.',
