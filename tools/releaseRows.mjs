@@ -22,6 +22,7 @@ export const ROWS = [
   row('G4', '1,000 rounds for the last seats', 'unit', 'server/src/operation/request.test.ts', {
     SEAT_ROUNDS: 1_000,
   }),
+  row('G6', '500 freezes', 'system', 'tests/system/freeze.test.ts', { FREEZES: 500 }),
   row(
     'G7',
     'every role, message, command and route',

@@ -114,7 +114,7 @@ function run({
   flags = [],
   under = [],
 }: ProductOptions & { data: string; port: number }) {
-  const [program = '', ...more] = [...under, process.execPath]
+  const [program, ...more] = [...under, process.execPath] as const
   const child = spawn(program, [...more, ...serverFlags(), ...flags, 'server/src/main.ts'], {
     env: { ...process.env, ...env, HOMEWARD_DATA: data, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

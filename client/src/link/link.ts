@@ -39,8 +39,10 @@ export interface LinkOptions {
 }
 
 const ANSWER_MS = 15_000
-/** The server beats every 5 s: three beats missed and what we show is no longer live. */
-const SILENCE_MS = 15_000
+/** The server beats every 5 s: when two are missed and the third is due, what we show is no longer live. */
+const SILENCE_MS = 14_000
+/** How often that is looked at: in all never later than 15 s. */
+const WATCH_MS = 500
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
@@ -90,6 +92,7 @@ export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
     }
   }
 
+  let refusals = 0 // in a row: each waits longer than the one before
   const away = () => state.set({ is: 'away', since: clock.now() - silence.ms() })
   const heard = () => {
     silence.end()
@@ -98,6 +101,7 @@ export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
   socket.io.on('packet', heard)
   socket.io.on('ping', heard)
   socket.on('connect', () => {
+    refusals = 0
     socket.io.reconnectionDelay(FIRST_RETRY_MS)
     heard()
     void readClock()
@@ -110,8 +114,9 @@ export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
     const said: Refusal = refusal.success ? refusal.data : { code: 'try-again' }
     if (said.code !== 'try-again' && said.code !== 'too-fast')
       return state.set({ is: 'refused', refusal: said })
-    const wait = 'retryAfter' in said ? said.retryAfter : FIRST_RETRY_MS
-    setTimeout(() => open && socket.connect(), wait * (1 + Math.random()))
+    const hint = 'retryAfter' in said ? said.retryAfter : 0
+    const wait = Math.min(LAST_RETRY_MS, Math.max(hint, FIRST_RETRY_MS * 2 ** refusals++))
+    setTimeout(() => open && socket.connect(), wait * (1 + Math.random() / 2))
   })
   on('cut', ({ retryAfter }) =>
     socket.io.reconnectionDelay(Math.min(LAST_RETRY_MS, Math.max(FIRST_RETRY_MS, retryAfter))),
@@ -122,7 +127,7 @@ export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
   let open = true
   const watch = setInterval(() => {
     if (state.get().is === 'live' && silence.ms() > SILENCE_MS) away() // half open: no close comes
-  }, 1_000)
+  }, WATCH_MS)
   const hurry = () => {
     if (!socket.connected && state.get().is !== 'refused') socket.disconnect().connect()
   }
