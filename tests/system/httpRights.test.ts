@@ -32,6 +32,7 @@ const EXPECTED: Record<string, 'nobody' | 'session' | Act> = {
   'get /api/operations/{id}/funnel': 'picture:read',
   'get /api/operations/{id}/behind': 'people:read',
   'get /api/operations/{id}/people': 'people:read',
+  'post /api/operations/{id}/people/find': 'people:search',
   'get /api/operations/{id}/prose': 'ledger:read',
   'get /api/operations/{id}/entries': 'ledger:read',
   'get /api/operations/{id}/ledger': 'ledger:read',
@@ -41,7 +42,7 @@ const EXPECTED: Record<string, 'nobody' | 'session' | Act> = {
 }
 const QUERY: Record<string, string> = {
   '/api/operations/{id}/behind': '?figure=total',
-  '/api/operations/{id}/people': '?search=wang',
+  '/api/operations/{id}/people': '?ids=wang',
   '/api/operations/{id}/entries': '?log=1',
 }
 const AUDIENCE = (role: Role): Mode => (role === 'trainer' || role === 'trainee' ? 'drill' : 'live')

@@ -83,6 +83,7 @@ export function concernsOf(event: LedgerEvent): Concerns {
       return { persons: [], spots: [], text: event.text }
     case 'Estimated':
     case 'Parked':
+    case 'Redacted':
     case 'OperationStateSet':
     case 'SeatsReleased':
     case 'HoldExpired':

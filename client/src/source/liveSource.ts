@@ -8,7 +8,7 @@ import {
   type Refusal,
 } from '@homeward/shared/basics'
 import type { View } from '@homeward/shared/operation'
-import type { Card } from '@homeward/shared/people'
+import type { CardView } from '@homeward/shared/people'
 import { Picture } from '@homeward/shared/picture'
 import {
   type Atlas,
@@ -109,7 +109,7 @@ export function openLive(info: OperationInfo, edge: Edge): Source {
   }
   void readMoments()
 
-  const cards = async (part: string): Promise<Answer<readonly Card[]>> => {
+  const cards = async (part: string): Promise<Answer<readonly CardView[]>> => {
     const answer = await ask(CardList, `${path}/people${part}`)
     return answer.ok ? accept(answer.value.cards) : answer
   }

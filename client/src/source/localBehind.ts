@@ -1,6 +1,6 @@
 import type { Instant } from '@homeward/shared/basics'
 import type { OperationState, View } from '@homeward/shared/operation'
-import type { Card } from '@homeward/shared/people'
+import type { CardView } from '@homeward/shared/people'
 import { behind, Figure } from '@homeward/shared/picture'
 import type { BehindPage } from '@homeward/shared/protocol'
 
@@ -35,7 +35,7 @@ export function localBehind(
 }
 
 /** The page with the cards of its people, where this reader may have them. */
-export function withCards(page: BehindPage, cards: readonly Card[]): BehindPage {
+export function withCards(page: BehindPage, cards: readonly CardView[]): BehindPage {
   const byPerson = new Map(cards.map((card) => [card.person, card]))
   return {
     ...page,

@@ -1,6 +1,6 @@
 import { type Answer, accept, END_OF_TIME, type PersonId, refuse } from '@homeward/shared/basics'
 import type { View } from '@homeward/shared/operation'
-import type { Card } from '@homeward/shared/people'
+import type { CardView } from '@homeward/shared/people'
 import { openReel, type Reel } from '@homeward/shared/picture'
 import { CardList, type OperationInfo } from '@homeward/shared/protocol'
 import { ask, operationPath, query } from './http.ts'
@@ -53,7 +53,7 @@ export function openReplay(info: OperationInfo): Source {
   /** The loaded operation and the view on show; questions before that are answered `try-again`. */
   const here = () => loaded && { ...loaded, view: viewOf(loaded, view) }
   const notYet = refuse({ code: 'try-again' })
-  const cards = async (part: string): Promise<Answer<readonly Card[]>> => {
+  const cards = async (part: string): Promise<Answer<readonly CardView[]>> => {
     const answer = await ask(CardList, `${path}/people${part}`)
     return answer.ok ? accept(answer.value.cards) : answer
   }

@@ -1,7 +1,7 @@
 import type { Answer, EntryId, Instant, PersonId, Refusal, TextId } from '@homeward/shared/basics'
 import type { SpotKey } from '@homeward/shared/ledger'
 import type { View } from '@homeward/shared/operation'
-import type { Card, Prose } from '@homeward/shared/people'
+import type { CardView, Prose } from '@homeward/shared/people'
 import type { Picture } from '@homeward/shared/picture'
 import type { Atlas, BehindPage, EntryPage, Funnel, OperationInfo } from '@homeward/shared/protocol'
 
@@ -62,8 +62,8 @@ export interface Source {
   behind(figure: string, offset: number): Promise<Answer<BehindPage>>
   entries(query: EntryQuery): Promise<Answer<EntryPage>>
   funnel(range: { from: Instant; to: Instant; points: number }): Promise<Answer<Funnel>>
-  people(ids: readonly PersonId[]): Promise<Answer<readonly Card[]>>
-  search(words: string): Promise<Answer<readonly Card[]>>
+  people(ids: readonly PersonId[]): Promise<Answer<readonly CardView[]>>
+  search(words: string): Promise<Answer<readonly CardView[]>>
   /** The words that differences and entries point at; what has none is left out. */
   prose(ids: readonly TextId[]): Promise<Answer<readonly Prose[]>>
   /** Loads again after a failure. */

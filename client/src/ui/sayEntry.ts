@@ -114,6 +114,7 @@ function factsOf(line: EntryLine, atlas: Atlas, words: Words, language: Language
       return { what: event.counts ? words.events.counts : words.events.countsNot }
     case 'AskAnswered':
       return { what: event.refusal ? sayWhy(words, event.refusal) : words.events.nothingToDo }
+    case 'Redacted':
     case 'PersonsMerged':
     case 'SeatsReleased':
     case 'HoldExpired':

@@ -1,10 +1,12 @@
 import type { Instant } from '@homeward/shared/basics'
-import type { Level } from '@homeward/shared/picture'
+import type { Recorded } from '@homeward/shared/ledger'
 import { openGate } from '../gate/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation } from '../operation/index.ts'
 import { openPictureFeeds, type PictureFeed } from '../picture/index.ts'
 import { openPlans, type PlanDocument, type PlanStore, type Plans } from '../plan/index.ts'
+import { readerOf, type Sight } from '../projection/index.ts'
+import type { Session } from '../session/index.ts'
 import { type LedgerFeed, openLedgerFeed } from './followLedger.ts'
 import { openPictureTopic, type PictureTopic } from './followPicture.ts'
 import { openPlanTopic, type PlanTopic } from './planTopic.ts'
@@ -18,9 +20,9 @@ export interface PlanFeed {
 
 /** What an operation tells its followers, opened when first asked for. */
 export interface Feeds {
-  ledger(operation: Operation): LedgerFeed
-  readonly picture: (operation: Operation, level: Level) => PictureFeed
-  pictureTopic(operation: Operation, level: Level): PictureTopic
+  ledger(operation: Operation, session: Session): LedgerFeed
+  readonly picture: (operation: Operation, sight: Sight) => PictureFeed
+  pictureTopic(operation: Operation, sight: Sight): PictureTopic
   /** @returns nothing when the operation has no document of that name */
   plan(operation: Operation, name: string): Promise<PlanFeed | undefined>
   close(): Promise<void>
@@ -36,7 +38,7 @@ export interface FeedParts {
 export function openFeeds({ post, log, clock, openPlanStore }: FeedParts): Feeds {
   const gate = openGate()
   const pictures = openPictureFeeds(log, clock)
-  const ledgers = new Map<Operation, LedgerFeed>()
+  const ledgers = new Map<Operation, Map<string, LedgerFeed>>()
   const pictureTopics = new Map<PictureFeed, PictureTopic>()
   const plans = new Map<Operation, Plans>()
   const planTopics = new Map<PlanDocument, PlanTopic>()
@@ -47,11 +49,24 @@ export function openFeeds({ post, log, clock, openPlanStore }: FeedParts): Feeds
   }
 
   return {
-    ledger: (operation) => kept(ledgers, operation, () => openLedgerFeed(operation, post)),
+    ledger(operation, session) {
+      const { whole } = readerOf(session, operation, 'ledger:read', clock())
+      const { actor, role, scope } = session
+      const key = whole ? '' : JSON.stringify([actor, role, scope])
+      const project = (entries: readonly Recorded[]) => {
+        const reader = readerOf(session, operation, 'ledger:read', clock())
+        return entries.map(reader.entry)
+      }
+      return kept(
+        kept(ledgers, operation, () => new Map()),
+        key,
+        () => openLedgerFeed(operation, post, whole ? undefined : project),
+      )
+    },
     picture: pictures.of,
-    pictureTopic(operation, level) {
+    pictureTopic(operation, sight) {
       const { id, mode } = operation.info()
-      const feed = pictures.of(operation, level)
+      const feed = pictures.of(operation, sight)
       return kept(pictureTopics, feed, () => openPictureTopic(id, `/${mode}`, feed, post))
     },
     async plan(operation, name) {
@@ -65,7 +80,7 @@ export function openFeeds({ post, log, clock, openPlanStore }: FeedParts): Feeds
       return { document, topic, store }
     },
     async close() {
-      for (const feed of ledgers.values()) feed.close()
+      for (const open of ledgers.values()) for (const feed of open.values()) feed.close()
       for (const topic of [...pictureTopics.values(), ...planTopics.values()]) topic.close()
       pictures.close()
       for (const open of plans.values()) await open.close()

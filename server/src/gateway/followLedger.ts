@@ -18,7 +18,12 @@ const PAGE_BYTES = 131_072
 const TICK_BYTES = 262_144
 const WAIT_MS = 10
 
-export function openLedgerFeed(operation: Operation, post: Post): LedgerFeed {
+/** `project`: entries as these followers may have them, with every number. */
+export function openLedgerFeed(
+  operation: Operation,
+  post: Post,
+  project: (entries: readonly Recorded[]) => readonly Recorded[] = (entries) => entries,
+): LedgerFeed {
   const { id, mode } = operation.info()
   const nsp = `/${mode}`
   const pending: Recorded[] = []
@@ -32,7 +37,8 @@ export function openLedgerFeed(operation: Operation, post: Post): LedgerFeed {
     toldBefore = told
     told = entries.at(-1)?.seq ?? told
     if (pending.length > 0) post.wake(topic)
-    return entries.length > 0 ? [entriesMessage(id, entries)] : []
+    if (entries.length === 0 || topic.lines.size === 0) return []
+    return [entriesMessage(id, project(entries))]
   }
 
   const unfollow = operation.follow((entries) => {
@@ -49,7 +55,7 @@ export function openLedgerFeed(operation: Operation, post: Post): LedgerFeed {
       if (stopped()) return
       const known = page.filter(({ seq }) => seq <= told)
       const entries = firstPage(known, PAGE_BYTES)
-      if (entries.length > 0) say(line, entriesMessage(id, entries))
+      if (entries.length > 0) say(line, entriesMessage(id, project(entries)))
       position = entries.at(-1)?.seq ?? position
       // From here to the next tick nothing is awaited: what is pending starts at `told + 1`.
       if (position < told) continue

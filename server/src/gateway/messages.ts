@@ -3,6 +3,7 @@ import { accept, type Instant, refuse } from '@homeward/shared/basics'
 import { touchedByCommand } from '@homeward/shared/projection'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
+import { mayWriteCards, mayWriteWords, readerOf, sightOf } from '../projection/index.ts'
 import { allowed } from '../session/index.ts'
 import { answerPlan } from './answerPlan.ts'
 import type { Beaten } from './beat.ts'
@@ -33,18 +34,26 @@ export function answerMessages(
 
   on('ledger:follow', 'ledger:read', ({ operation: id, after }, operation) => {
     follows.add(id)
-    setImmediate(() => line.socket.connected && feeds.ledger(operation).follow(line, after))
+    setImmediate(
+      () => line.socket.connected && feeds.ledger(operation, session).follow(line, after),
+    )
     return accept({ seq: operation.state.seq, now: clock() })
   })
 
-  on('ledger:read', 'ledger:read', async ({ after, limit }, { ledger, state }) => {
-    const page = await ledger.readAfter(after, limit)
-    return accept({ entries: [...firstPage(page, PAGE_BYTES)], seq: state.seq })
+  on('ledger:read', 'ledger:read', async ({ after, limit }, operation) => {
+    const page = await operation.ledger.readAfter(after, limit)
+    const reader = readerOf(session, operation, 'ledger:read', clock())
+    const entries = firstPage(page, PAGE_BYTES).map(reader.entry)
+    return accept({ entries, seq: operation.state.seq })
   })
 
-  on('register:put', 'words:write', async ({ cards, prose }, { register }) => {
-    if (cards) await register.putCards(cards)
-    if (prose) await register.putProse(prose)
+  on('register:put', ['people:write', 'words:write'], async ({ cards, prose }, operation) => {
+    const holds =
+      (!cards || (await mayWriteCards(session, operation, cards, clock()))) &&
+      (!prose || (await mayWriteWords(session, operation, prose)))
+    if (!holds) return refuse({ code: 'not-allowed' })
+    if (cards) await operation.register.putCards(cards)
+    if (prose) await operation.register.putProse(prose)
     return accept({})
   })
 
@@ -63,11 +72,12 @@ export function answerMessages(
 
   on('picture:follow', 'picture:readPublic', ({ operation: id }, operation) => {
     const { mode } = operation.info()
-    const level = allowed(session, mode, 'picture:read') ? 'full' : 'L0'
-    const topic = feeds.pictureTopic(operation, level)
+    const sight = sightOf(session, mode)
+    const topic = feeds.pictureTopic(operation, sight)
     follows.add(id)
     topic.follow(line)
-    return accept({ ...feeds.picture(operation, level).now(), level, mode, now: clock() })
+    const { level } = sight
+    return accept({ ...feeds.picture(operation, sight).now(), level, mode, now: clock() })
   })
 
   answerPlan(line, on, feeds)

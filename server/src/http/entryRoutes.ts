@@ -6,9 +6,8 @@ import {
   MINUTE,
   PersonId,
   refuse,
-  type TextId,
 } from '@homeward/shared/basics'
-import type { LedgerEvent, Recorded, SpotKey } from '@homeward/shared/ledger'
+import { type Recorded, type SpotKey, spotOf } from '@homeward/shared/ledger'
 import {
   entriesOfPerson,
   entriesOfSpot,
@@ -16,11 +15,13 @@ import {
   logLines,
   type View,
 } from '@homeward/shared/operation'
-import type { Prose } from '@homeward/shared/people'
 import { openTotals } from '@homeward/shared/picture'
-import { type EntryLine, EntryPage, Funnel } from '@homeward/shared/protocol'
+import { findLegOn, THE_WHOLE, touchedSpot } from '@homeward/shared/projection'
+import { EntryPage, Funnel } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import type { Operation } from '../operation/index.ts'
+import { type Reader, readerOf, readLines } from '../projection/index.ts'
+import { allowed } from '../session/index.ts'
 import { operationRoute, type Route, viewOf } from './route.ts'
 import { listOf, When, whole } from './when.ts'
 
@@ -46,17 +47,24 @@ export const entryRoutes: readonly Route[] = [
       limit: whole(1, MOST).default(100),
     }),
     value: EntryPage,
-    async handle({ operation, query, parts }) {
+    async handle({ operation, query, parts, session }) {
       const { person, spot, ids, log } = query
       const asked = [person, spot, ids, log].filter((one) => one !== undefined)
       if (asked.length !== 1)
         return refuse({ code: 'malformed', where: ['one of person, spot, ids, log'] })
       const { state, ledger } = operation
       const view = viewOf(query, operation.knownUpTo(parts.now()))
+      const reader = readerOf(session, operation, 'ledger:read', parts.now(), view)
+      const sees = person ? reader.seesPerson(person) : !spot || seesSpot(reader, operation, spot)
+      if (!sees) return refuse({ code: 'not-allowed' })
       const newest = ids ?? newestOf(operation, view, query)
       const found = new Map((await ledger.find(newest)).map((entry) => [entry.id, entry]))
       const entries = newest.flatMap((entry) => found.get(entry) ?? [])
-      return accept({ lines: await linesOf(operation, view, entries), seq: state.seq })
+      const voided = ({ id }: Recorded) => isVoided(state, id, view.knownAt)
+      return accept({
+        lines: await readLines(operation, reader, entries, voided),
+        seq: state.seq,
+      })
     },
   }),
   operationRoute({
@@ -71,7 +79,9 @@ export const entryRoutes: readonly Route[] = [
       knownAt: z.union([z.literal('asThen'), When]).optional(),
     }),
     value: Funnel,
-    async handle({ operation, query, parts }) {
+    async handle({ operation, query, parts, session }) {
+      const { mode } = operation.info()
+      if (!allowed(session, mode, 'picture:read', THE_WHOLE)) return refuse({ code: 'not-allowed' }) // an hour ago is not counted by place
       const now = operation.knownUpTo(parts.now())
       const { span } = operation.info()
       const from = query.from ?? span?.start ?? firstEventOf(operation) ?? now
@@ -102,24 +112,8 @@ function newestOf({ state }: Operation, view: View, { person, spot, limit }: Ask
   return logLines(state, view, limit)
 }
 
-/** Entries with their words, and whether they are taken back in this view. */
-async function linesOf(
-  { state, register }: Operation,
-  view: View,
-  entries: readonly Recorded[],
-): Promise<EntryLine[]> {
-  const texts = entries.flatMap(({ event }) => textOf(event) ?? [])
-  const found = texts.length > 0 ? await register.prose([...new Set(texts)]) : []
-  const proseOf = new Map<string | undefined, Prose>(found.map((prose) => [prose.id, prose]))
-  return entries.map((entry) => {
-    const prose = proseOf.get(textOf(entry.event))
-    const voided = isVoided(state, entry.id, view.knownAt)
-    return prose ? { entry, prose, voided } : { entry, voided }
-  })
-}
-
-const textOf = (event: LedgerEvent): TextId | undefined =>
-  'text' in event ? event.text : undefined
+const seesSpot = (reader: Reader, { desk }: Operation, spot: string): boolean =>
+  reader.sees(touchedSpot(spotOf(spot as SpotKey), findLegOn(desk))) // its shape was checked
 
 /** The minute of the first thing that happened; undefined while nothing has. */
 function firstEventOf({ state }: Operation): Instant | undefined {

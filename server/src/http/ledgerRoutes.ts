@@ -3,6 +3,7 @@ import { accept } from '@homeward/shared/basics'
 import { CLIENT_MESSAGES } from '@homeward/shared/protocol'
 import type { Response } from 'express'
 import * as z from 'zod'
+import { readerOf } from '../projection/index.ts'
 import { operationRoute, type Route } from './route.ts'
 import { whole } from './when.ts'
 
@@ -13,20 +14,24 @@ export const ledgerRoutes: readonly Route[] = [
   operationRoute({
     method: 'get',
     path: '/api/operations/{id}/ledger',
-    says: 'Every entry after a number, as newline-delimited JSON, up to the end as it was when asked.',
+    says: 'Every entry after a number, as newline-delimited JSON, up to the end as it was when asked; those that are not for this session as `Redacted`.',
     needs: ['ledger:read'],
     query: z.strictObject({ after: whole(0, 999_999_999).default(0) }),
     streams: 'application/x-ndjson',
-    async handle({ operation, query, response }) {
+    async handle({ operation, query, response, session, parts }) {
       const { seq: end } = operation.state
       response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8')
       response.setHeader('X-Ledger-End', String(end))
+      const reader = readerOf(session, operation, 'ledger:read', parts.now())
       for (let after = query.after; after < end && !response.closed; ) {
         const page = await operation.ledger.readAfter(after, PAGE)
         const entries = page.filter(({ seq }) => seq <= end)
         const last = entries.at(-1)
         if (!last) break
-        await write(response, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
+        await write(
+          response,
+          entries.map((entry) => `${JSON.stringify(reader.entry(entry))}\n`).join(''),
+        )
         after = last.seq
       }
       response.end()

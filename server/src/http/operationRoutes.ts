@@ -1,7 +1,8 @@
 import { accept } from '@homeward/shared/basics'
-import { Picture, toL0 } from '@homeward/shared/picture'
+import { Picture } from '@homeward/shared/picture'
 import { Atlas, atlasOf, OperationInfo, OperationList } from '@homeward/shared/protocol'
 import * as z from 'zod'
+import { atlasFor, pictureFor, sightOf } from '../projection/index.ts'
 import { allowed } from '../session/index.ts'
 import { operationRoute, type Route, route, viewOf } from './route.ts'
 import { When } from './when.ts'
@@ -34,7 +35,7 @@ export const operationRoutes: readonly Route[] = [
   operationRoute({
     method: 'get',
     path: '/api/operations/{id}/picture',
-    says: 'The picture at any moment: what was true at `at`, by what was known at `knownAt`; level L0 for roles that see no more.',
+    says: 'The picture at any moment: what was true at `at`, by what was known at `knownAt`; level L0 for roles that see no more, and the part in the scope of those that have one.',
     needs: ['picture:readPublic'],
     query: z.strictObject({ at: When.optional(), knownAt: When.optional() }),
     value: Picture,
@@ -42,8 +43,7 @@ export const operationRoutes: readonly Route[] = [
       const about = query.at === undefined && query.knownAt === undefined ? 'now' : 'past'
       const view = viewOf(query, operation.knownUpTo(parts.now()))
       const picture = parts.draw(operation, view, about)
-      const whole = allowed(session, operation.info().mode, 'picture:read')
-      return accept(whole ? picture : toL0(picture))
+      return accept(pictureFor(picture, sightOf(session, operation.info().mode)))
     },
   }),
   operationRoute({
@@ -52,6 +52,7 @@ export const operationRoutes: readonly Route[] = [
     says: 'Everything that was ever defined: names, positions, zones, tracks.',
     needs: ['picture:readPublic'],
     value: Atlas,
-    handle: ({ operation }) => accept(atlasOf(operation.state.decisions)),
+    handle: ({ operation, session }) =>
+      accept(atlasFor(atlasOf(operation.state.decisions), sightOf(session, operation.info().mode))),
   }),
 ]

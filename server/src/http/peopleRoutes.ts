@@ -1,8 +1,12 @@
+import { rightOf } from '@homeward/shared/access'
 import { accept, PersonId, refuse, TextId } from '@homeward/shared/basics'
+import { spotOf } from '@homeward/shared/ledger'
+import type { Card } from '@homeward/shared/people'
 import { behind, Figure } from '@homeward/shared/picture'
-import { BehindPage, CardList, ProseList } from '@homeward/shared/protocol'
+import { findLegOn, touchedSpot } from '@homeward/shared/projection'
+import { BehindPage, CardList, FindPerson, ProseList } from '@homeward/shared/protocol'
 import * as z from 'zod'
-import { allowed } from '../session/index.ts'
+import { readerOf, readWords } from '../projection/index.ts'
 import { operationRoute, type Route, viewOf } from './route.ts'
 import { listOf, When, whole } from './when.ts'
 
@@ -14,8 +18,8 @@ export const peopleRoutes: readonly Route[] = [
   operationRoute({
     method: 'get',
     path: '/api/operations/{id}/behind',
-    says: 'The people and numbers that a figure is made of, page by page.',
-    needs: ['people:read', 'ledger:read'],
+    says: 'The people and numbers that a figure is made of, page by page; in a scope those in it.',
+    needs: ['people:read'],
     query: z.strictObject({
       figure: Figure,
       at: When.optional(),
@@ -27,16 +31,25 @@ export const peopleRoutes: readonly Route[] = [
     async handle({ operation, query, parts, session, response }) {
       const { figure, offset, limit } = query
       const view = viewOf(query, operation.knownUpTo(parts.now()))
-      const { count, persons, numbers } = behind(operation.state, view, figure)
+      const reader = readerOf(session, operation, 'people:read', parts.now(), view)
+      const all = behind(operation.state, view, figure)
+      const findLeg = findLegOn(operation.desk)
+      const inScope = reader.whole
+        ? all.persons
+        : all.persons.filter(({ person, where }) => reader.seesPersonAt(person, where))
+      const numbers = all.numbers.filter(({ spot }) =>
+        reader.sees(touchedSpot(spotOf(spot), findLeg)),
+      )
+      const { most = inScope.length } =
+        rightOf(session.role, operation.info().mode, 'people:read') ?? {}
+      const persons = inScope.slice(0, most)
       const page = persons.slice(offset, offset + limit)
-      const { seq } = operation.state
-      const named = allowed(session, operation.info().mode, 'people:read')
-      const cards = named ? await operation.register.cards(page.map(({ person }) => person)) : []
+      const cards = await operation.register.cards(page.map(({ person }) => person))
       const cardOf = new Map(cards.map((card) => [card.person, card]))
       response.setHeader('Cache-Control', 'no-store')
       return accept({
         figure,
-        count,
+        count: inScope.length + numbers.reduce((sum, { n }) => sum + n, 0),
         persons: page.map(({ where, since, entry, ...line }) => {
           const card = cardOf.get(line.person)
           return {
@@ -44,13 +57,13 @@ export const peopleRoutes: readonly Route[] = [
             ...(where === undefined ? {} : { where }),
             ...(since === undefined ? {} : { since }),
             ...(entry === undefined ? {} : { entry }),
-            ...(card ? { card } : {}),
+            ...(card ? { card: reader.card(card) } : {}),
           }
         }),
         total: persons.length,
         offset,
-        numbers: [...numbers],
-        seq,
+        numbers,
+        seq: operation.state.seq,
         asOf: view.at,
       })
     },
@@ -58,7 +71,7 @@ export const peopleRoutes: readonly Route[] = [
   operationRoute({
     method: 'get',
     path: '/api/operations/{id}/people',
-    says: 'Cards of the register, by id or by a search for Hanzi, Latin words or ids.',
+    says: 'Cards of the register, by id or by a search for Hanzi, Latin words or ids; in the field a search finds one person by their code.',
     needs: ['people:read'],
     query: z.strictObject({
       ids: listOf(PersonId, MOST).optional(),
@@ -66,22 +79,54 @@ export const peopleRoutes: readonly Route[] = [
       limit: whole(1, MOST).default(50),
     }),
     value: CardList,
-    async handle({ operation: { register }, query: { ids, search, limit }, response }) {
+    async handle({ operation, query: { ids, search, limit }, parts, session, response }) {
       if ((ids === undefined) === (search === undefined))
         return refuse({ code: 'malformed', where: ['ids or search'] })
       response.setHeader('Cache-Control', 'no-store')
-      const cards = ids ? await register.cards(ids) : await register.search(search ?? '', limit)
-      return accept({ cards })
+      const { register } = operation
+      const act = ids ? 'people:read' : 'people:search'
+      const right = rightOf(session.role, operation.info().mode, act)
+      if (!right) return refuse({ code: 'not-allowed' })
+      const reader = readerOf(session, operation, act, parts.now())
+      const code = right.by === 'code' ? PersonId.safeParse(search) : undefined
+      const found = ids
+        ? await register.cards(ids)
+        : code
+          ? await register.cards(code.success ? [code.data] : [])
+          : await register.search(search ?? '', limit)
+      const cards = found.filter(({ person }) => reader.seesPerson(person)).slice(0, right.most)
+      return accept({ cards: cards.map(reader.card) })
+    },
+  }),
+  operationRoute({
+    method: 'post',
+    path: '/api/operations/{id}/people/find',
+    says: 'One person by the name and telephone number that a caller gives. A number that does not fit and a person who is not known have the same answer.',
+    needs: ['people:search'],
+    body: FindPerson,
+    value: CardList,
+    async handle({ operation, body: { name, phone }, parts, session, response }) {
+      response.setHeader('Cache-Control', 'no-store')
+      const reader = readerOf(session, operation, 'people:search', parts.now())
+      const found = await operation.register.search(name, MOST)
+      const fits = (card: Card) =>
+        card.phone !== undefined && digitsOf(card.phone) === digitsOf(phone)
+      const cards = found.filter((card) => fits(card) && reader.seesPerson(card.person))
+      return accept({ cards: cards.length === 1 ? cards.map(reader.card) : [] })
     },
   }),
   operationRoute({
     method: 'get',
     path: '/api/operations/{id}/prose',
-    says: 'The words that entries point at: all of them, or those with these ids.',
+    says: 'The words that entries point at: all of them, or those with these ids, as far as a list may give them to this session.',
     needs: ['ledger:read'],
     query: z.strictObject({ ids: listOf(TextId, MOST).optional() }),
     value: ProseList,
-    handle: async ({ operation, query }) =>
-      accept({ prose: await operation.register.prose(query.ids) }),
+    async handle({ operation, query, parts, session }) {
+      const reader = readerOf(session, operation, 'ledger:read', parts.now())
+      return accept({ prose: await readWords(operation, reader, query.ids) })
+    },
   }),
 ]
+
+const digitsOf = (phone: string): string => phone.replace(/\D/g, '')

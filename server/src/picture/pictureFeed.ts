@@ -29,6 +29,8 @@ export interface PictureFeedParts {
   readonly operation: Operation
   /** The picture at a moment, at this feed's level. */
   readonly derive: (at: Instant) => Picture
+  /** What of the atlas goes with it; all of it, unless said. */
+  readonly atlas?: (atlas: Atlas) => Atlas
   readonly nextEpoch: () => string
   readonly clock: () => Instant
   /** A picture that cannot be derived leaves the last one standing. */
@@ -40,7 +42,7 @@ export function openPictureFeed(parts: PictureFeedParts): PictureFeed {
   const { operation, derive, nextEpoch, clock, failed, limits } = parts
   const document = openPictureDocument(nextEpoch, limits)
   const followers = new Set<PictureFollower>()
-  const atlas = atlasIndex(operation)
+  const atlas = atlasIndex(operation, parts.atlas)
   let heard: Instant = 0 // no picture is dated before the last entry that is in it
   let derivedAt = Number.NEGATIVE_INFINITY
   let took = 0
@@ -122,13 +124,16 @@ export function openPictureFeed(parts: PictureFeedParts): PictureFeed {
 }
 
 /** What is defined, looked through again only when something was decided since. */
-function atlasIndex({ state }: Operation): () => Atlas {
+function atlasIndex(
+  { state }: Operation,
+  shown: (atlas: Atlas) => Atlas = (atlas) => atlas,
+): () => Atlas {
   let seen = -1
   let atlas: Atlas = { places: [], vehicles: [], legs: [], hazards: [] }
   return () => {
     if (state.decisions.length !== seen) {
       seen = state.decisions.length
-      atlas = atlasOf(state.decisions)
+      atlas = shown(atlasOf(state.decisions))
     }
     return atlas
   }

@@ -1,3 +1,4 @@
+import { WHOLE_OPERATION } from '@homeward/shared/access'
 import { Card } from '@homeward/shared/people'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -41,8 +42,8 @@ async function openOperation() {
 test('[P5] no name is in a picture document of any level, and no id of a person at level L0', async () => {
   const operation = await openOperation()
   const feeds = openPictureFeeds(() => undefined, Date.now)
-  const full = feeds.of(operation, 'full').now()
-  const public_ = feeds.of(operation, 'L0').now()
+  const full = feeds.of(operation, { level: 'full', scope: WHOLE_OPERATION }).now()
+  const public_ = feeds.of(operation, { level: 'L0', scope: WHOLE_OPERATION }).now()
   for (const { state } of [full, public_]) {
     expect(words(state)).not.toContain('CANARY')
     expect(words(state)).not.toContain(Buffer.from('金丝雀').toString('latin1'))
@@ -61,7 +62,7 @@ test('[P5] level L0 says the same of the whole, and no group of it is below five
   const feeds = openPictureFeeds(() => undefined, Date.now)
   const totals = (['full', 'L0'] as const).map((level) => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, feeds.of(operation, level).now().state)
+    Y.applyUpdate(doc, feeds.of(operation, { level, scope: WHOLE_OPERATION }).now().state)
     return doc.getMap('head').get('totals') as Record<string, number> // as laid out
   })
   const [full, public_] = totals

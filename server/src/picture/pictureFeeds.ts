@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '@homeward/shared/basics'
-import { type Level, openReel, type Picture, toL0 } from '@homeward/shared/picture'
+import { openReel, type Picture } from '@homeward/shared/picture'
 import type { Log } from '../log/index.ts'
 import type { Operation } from '../operation/index.ts'
+import { atlasFor, pictureFor, type Sight, sightKey } from '../projection/index.ts'
 import { openPictureFeed, type PictureFeed } from './pictureFeed.ts'
 
 export interface PictureFeeds {
-  readonly of: (operation: Operation, level: Level) => PictureFeed
+  readonly of: (operation: Operation, sight: Sight) => PictureFeed
   close(): void
 }
 
@@ -15,14 +16,15 @@ export function openPictureFeeds(log: Log, clock: () => Instant): PictureFeeds {
   const start = randomBytes(6).toString('base64url')
   let epochs = 0
   const pictures = new Map<Operation, (at: Instant) => Picture>()
-  const feeds = new Map<Operation, Map<Level, PictureFeed>>()
+  const feeds = new Map<Operation, Map<string, PictureFeed>>()
 
-  function open(operation: Operation, level: Level): PictureFeed {
+  function open(operation: Operation, sight: Sight): PictureFeed {
     const full = pictures.get(operation) ?? openDerivation(operation)
     pictures.set(operation, full)
     return openPictureFeed({
       operation,
-      derive: level === 'full' ? full : (at) => toL0(full(at)),
+      derive: (at) => pictureFor(full(at), sight),
+      atlas: (atlas) => atlasFor(atlas, sight),
       nextEpoch: () => `${start}-${++epochs}`,
       clock,
       failed: (error) => log('picture failed', { operation: operation.info().id, error }),
@@ -30,11 +32,12 @@ export function openPictureFeeds(log: Log, clock: () => Instant): PictureFeeds {
   }
 
   return {
-    of(operation, level) {
-      const ofOperation = feeds.get(operation) ?? new Map<Level, PictureFeed>()
+    of(operation, sight) {
+      const ofOperation = feeds.get(operation) ?? new Map<string, PictureFeed>()
       feeds.set(operation, ofOperation)
-      const feed = ofOperation.get(level) ?? open(operation, level)
-      ofOperation.set(level, feed)
+      const key = sightKey(sight)
+      const feed = ofOperation.get(key) ?? open(operation, sight)
+      ofOperation.set(key, feed)
       return feed
     },
     close() {
@@ -44,7 +47,7 @@ export function openPictureFeeds(log: Log, clock: () => Instant): PictureFeeds {
   }
 }
 
-/** Both levels are written at about the same time: what one has derived does for the other too. */
+/** All levels and scopes are written at about the same time: what one has derived does for the others too. */
 const SAME_MS = 200
 
 function openDerivation({ state, info }: Operation): (at: Instant) => Picture {

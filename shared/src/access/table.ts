@@ -1,3 +1,4 @@
+import type { Need } from '../people/index.ts'
 import type { Act } from './acts.ts'
 import type { Role } from './role.ts'
 
@@ -11,6 +12,8 @@ export interface Right {
   readonly minutes?: number
   /** At most so many persons at once. */
   readonly most?: number
+  /** Of all that the act could show, these alone. */
+  readonly only?: readonly Need[]
   /** Found only by what the person asked about has said themselves. */
   readonly by?: 'code' | 'nameAndPhone'
   /** Case by case, when a chief has granted it. */
@@ -69,14 +72,15 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     ...desk,
     ...each(op, 'details:write', 'care:write', 'export:manifest', 'export:ask', 'approve'),
     ...each(op, 'users:invite', 'users:manage', 'users:revoke', 'audit:read'),
-    ...each({ in: 'operation', log: true }, 'details:read', 'care:read', 'care:readNeeds'),
+    ...each({ in: 'operation', log: true }, 'details:read', 'care:read'),
+    'care:readNeeds': op,
     ...each(two, 'mass', 'start', 'close', 'seal', 'erase'),
   },
   officer: {
     ...desk,
     ...each(op, 'details:write', 'care:write', 'export:manifest', 'export:ask'),
     'details:read': { in: 'operation', log: true, most: 1 },
-    'care:readNeeds': { in: 'operation', log: true, most: 1 },
+    'care:readNeeds': op,
     'care:read': { in: 'operation', log: true, most: 1, granted: true },
     'users:invite': { in: 'operation', over: [...FIELD, 'wall'] },
     mass: two,
@@ -88,7 +92,8 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     ...each(scope, 'details:write', 'care:write', 'points:status', 'points:change'),
     ...each(scope, 'report:register', 'report:checkIn', 'report:board', 'report:depart'),
     ...each(scope, 'report:arrive', 'report:sight', 'report:log', 'export:ask', 'audit:read'),
-    ...each({ in: 'scope', log: true }, 'details:read', 'care:read', 'care:readNeeds'),
+    ...each({ in: 'scope', log: true }, 'details:read', 'care:read'),
+    'care:readNeeds': scope,
     'void:own': { in: 'own', minutes: 10 },
     'users:invite': { in: 'scope', over: FIELD },
   },
@@ -100,7 +105,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     'people:read': { in: 'scope', most: 500 },
     'people:search': { in: 'operation', by: 'code', most: 1 },
     'details:read': { in: 'own', minutes: 10, most: 1 },
-    'care:readNeeds': { in: 'scope', log: true, most: 1 },
+    'care:readNeeds': scope,
     'void:own': { in: 'own', minutes: 10 },
   },
   liaison: {
@@ -108,7 +113,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     ...each(scope, 'people:read', 'report:board', 'report:depart', 'report:arrive'),
     ...each(scope, 'report:sight', 'report:log', 'seats:request', 'vehicles:change'),
     ...each(scope, 'export:manifest'),
-    'care:readNeeds': { in: 'scope', log: true, most: 1 },
+    'care:readNeeds': { in: 'scope', only: ['wheelchair'] },
     'void:own': { in: 'own', minutes: 10 },
   },
   hotline: {

@@ -9,7 +9,7 @@ import type { Right } from './table.ts'
  * `o` anywhere in the operation · `s` where the session's scope reaches · `w` one's own alone ·
  * `.` not at all. Then: `L` written down with a reason · a number before `'`: minutes · a number
  * after `≤`: persons at once · `C` by code, `N` by name and telephone · `G` granted case by case ·
- * `2` with a second person · `F` over people in the field only,
+ * `Z` a wheelchair and no other need · `2` with a second person · `F` over people in the field only,
  * `W` and over walls
  */
 export const WRITTEN = `
@@ -22,7 +22,7 @@ people:search      | o     | o       | s      | o≤1C         | .       | o≤1
 people:write       | o     | o       | s      | s            | .       | .       | o       | o       | .    | .
 details:read       | oL    | oL≤1    | sL     | w10'≤1       | .       | w30'≤1  | .       | .       | .    | .
 details:write      | o     | o       | s      | s            | .       | w       | .       | .       | .    | .
-care:readNeeds     | oL    | oL≤1    | sL     | sL≤1         | sL≤1    | .       | .       | .       | .    | .
+care:readNeeds     | o     | o       | s      | s            | sZ      | .       | .       | .       | .    | .
 care:read          | oL    | oL≤1G   | sL     | .            | .       | .       | .       | .       | .    | .
 care:write         | o     | o       | s      | s            | .       | w       | .       | .       | .    | .
 words:write        | o     | o       | o      | o            | o       | .       | o       | o       | .    | .
@@ -92,7 +92,7 @@ const LETTERS = { operation: 'o', scope: 's', own: 'w' } as const
 /** A cell of the table in the letters above. */
 export function lettersOf(right: Right | undefined): string {
   if (!right) return '.'
-  const { log, minutes, most, by, granted, second, over } = right
+  const { log, minutes, most, by, granted, second, over, only } = right
   return [
     LETTERS[right.in],
     log ? 'L' : '',
@@ -100,6 +100,7 @@ export function lettersOf(right: Right | undefined): string {
     most === undefined ? '' : `≤${most}`,
     by === undefined ? '' : by === 'code' ? 'C' : 'N',
     granted ? 'G' : '',
+    only === undefined ? '' : only.join() === 'wheelchair' ? 'Z' : '?',
     second ? '2' : '',
     OVER[over?.join() ?? ''] ?? '?',
   ].join('')

@@ -57,6 +57,7 @@ export const LedgerEvent = z.discriminatedUnion('type', [
   ...Observation.options,
   ...Decision.options,
   observations.Parked,
+  observations.Redacted,
 ])
 export type LedgerEvent = z.infer<typeof LedgerEvent>
 

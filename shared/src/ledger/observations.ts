@@ -204,3 +204,10 @@ export const Parked = z.strictObject({
   raw: z.string().max(8_192),
 })
 export type Parked = z.infer<typeof Parked>
+
+/**
+ * In the place of an entry that is not for this reader's role. It is never stored: the server puts
+ * it there for one reader, so that numbers go on without a hole and nothing is asked for again.
+ */
+export const Redacted = z.strictObject({ type: z.literal('Redacted') })
+export type Redacted = z.infer<typeof Redacted>

@@ -149,6 +149,8 @@ function take(state: OperationState, entry: Recorded): void {
       insertByEvent(listOf(state.closed, event.discrepancy), { ...stampOf(entry), event })
       log(state, seq)
       break
+    case 'Redacted':
+      break // not for this reader
     case 'Parked':
       break // kept whole by the ledger; this version cannot count it
     default:

@@ -1,4 +1,5 @@
 export * from './card.ts'
+export * from './cardView.ts'
 export * from './chance.ts'
 export * from './generate.ts'
 export { HOUSEHOLDS, type Households } from './household.ts'

@@ -18,5 +18,8 @@ export const Prose = z.strictObject({
 })
 export type Prose = z.infer<typeof Prose>
 
+/** Whether words are the name of one who reports: see `nameTextOf`. */
+export const isNameText = (id: TextId): boolean => id.startsWith('by-')
+
 /** Where the name of one who reports is kept: the ledger holds only who they are by id. */
 export const nameTextOf = (actor: ActorId): TextId => `by-${actor}`.slice(0, 64) as TextId // a slug with more in front is still one

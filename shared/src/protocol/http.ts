@@ -10,7 +10,7 @@ import {
   Recorded,
   VehicleDefined,
 } from '../ledger/index.ts'
-import { Card, Prose } from '../people/index.ts'
+import { CardView, Prose } from '../people/index.ts'
 import { Mode, Totals } from '../picture/index.ts'
 
 const n = z.number().int().min(0)
@@ -51,7 +51,7 @@ export const PersonBehind = z.strictObject({
   since: Instant.optional(),
   certain: z.boolean(),
   entry: EntryId.optional(),
-  card: Card.optional(), // absent: name pending, or not for this role
+  card: CardView.optional(), // absent: name pending, or not for this role
 })
 export type PersonBehind = z.infer<typeof PersonBehind>
 
@@ -76,10 +76,14 @@ export const BehindPage = z.strictObject({
 })
 export type BehindPage = z.infer<typeof BehindPage>
 
-/** Entries with the words that they point at. `taken`: by a void that stands in this view. */
+/**
+ * Entries with the words that they point at. `voided`: by a void that stands in this view.
+ * `withheld`: there are words, and no list gives them.
+ */
 export const EntryLine = z.strictObject({
   entry: Recorded,
   prose: Prose.optional(),
+  withheld: z.literal(true).optional(),
   voided: z.boolean(),
 })
 export type EntryLine = z.infer<typeof EntryLine>
@@ -93,7 +97,14 @@ export const Funnel = z.strictObject({
 })
 export type Funnel = z.infer<typeof Funnel>
 
-export const CardList = z.strictObject({ cards: z.array(Card) })
+export const CardList = z.strictObject({ cards: z.array(CardView) })
+export type CardList = z.infer<typeof CardList>
+
+/** Asks for one person by what the caller says of themselves; an answer tells nobody else apart. */
+export const FindPerson = z.strictObject({
+  name: z.string().min(1).max(80),
+  phone: z.string().min(3).max(32),
+})
 export const ProseList = z.strictObject({ prose: z.array(Prose) })
 
 /** Who is signed in. */

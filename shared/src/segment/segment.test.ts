@@ -109,6 +109,7 @@ const EVENTS: { [Type in LedgerEvent['type']]: fc.Arbitrary<Record<string, unkno
   }),
   ReviewResolved: fc.record({ entry: entryId, counts: fc.boolean() }),
   AskAnswered: fc.record({ refusal: fc.constant({ code: 'try-again' }) }, { requiredKeys: [] }),
+  Redacted: fc.constant({}),
   Parked: fc.record({
     was: fc.string({ maxLength: 20 }),
     raw: fc.string({ maxLength: 40, unit: 'binary' }),

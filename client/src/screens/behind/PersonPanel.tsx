@@ -1,5 +1,5 @@
 import type { Answer, Instant, PersonId } from '@homeward/shared/basics'
-import type { Card, Prose } from '@homeward/shared/people'
+import type { CardView, Prose } from '@homeward/shared/people'
 import type { Atlas, EntryPage, OperationInfo } from '@homeward/shared/protocol'
 import { inLanguage, sayNationality, useLanguage, useWords } from '../../words/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
@@ -11,7 +11,7 @@ import { Scrolled } from './Scrolled.tsx'
 
 export interface PersonPanelProps {
   readonly person: PersonId
-  readonly card: Card | undefined
+  readonly card: CardView | undefined
   readonly answer: Answer<EntryPage> | undefined
   readonly atlas: Atlas
   readonly info: OperationInfo
@@ -68,7 +68,7 @@ export function PersonPanel(props: PersonPanelProps) {
   )
 }
 
-function CardFacts({ card }: { readonly card: Card }) {
+function CardFacts({ card }: { readonly card: CardView }) {
   const words = useWords()
   const language = useLanguage()
   const facts = [

@@ -1,4 +1,4 @@
-import type { Card } from '@homeward/shared/people'
+import type { CardView } from '@homeward/shared/people'
 import type { BehindPage } from '@homeward/shared/protocol'
 import type { Words } from '../../words/index.ts'
 
@@ -6,13 +6,13 @@ export type PersonLine = BehindPage['persons'][number]
 
 /** A name in its original script first, with its Latin spelling below. */
 export function personName(
-  card: Card | undefined,
+  card: CardView | undefined,
   words: Words,
 ): { readonly first: string; readonly second: string } {
   if (!card) return { first: words.behind.namePending, second: '' }
-  return card.nameZh
-    ? { first: card.nameZh, second: card.nameLatin }
-    : { first: card.nameLatin, second: '' }
+  if (card.hidden === 'child') return { first: words.behind.child, second: '' }
+  const { nameZh, nameLatin = '' } = card
+  return nameZh ? { first: nameZh, second: nameLatin } : { first: nameLatin, second: '' }
 }
 
 /** How many on this page travel together, by the party they belong to. */

@@ -1,5 +1,5 @@
 import { type Answer, accept } from '@homeward/shared/basics'
-import type { Card } from '@homeward/shared/people'
+import type { CardView } from '@homeward/shared/people'
 import type { Command } from '../../command/index.ts'
 import type { Glance, Operation } from '../../source/index.ts'
 import { LANGUAGES, prefer } from '../../state/index.ts'
@@ -14,6 +14,7 @@ import {
 } from '../../time/index.ts'
 import { legNames, placeNames } from '../../ui/index.ts'
 import { type Language, otherLanguage, type Words, wordsOf } from '../../words/index.ts'
+import { personName } from '../behind/index.ts'
 import { HEAD_FIGURES, sayAbout } from '../desk/index.ts'
 import type { Ways } from './ways.ts'
 
@@ -189,18 +190,19 @@ export function momentCommand(typed: string, ground: Ground): Command | undefine
 }
 
 /** People of the register whose name was typed; each opens what is known of them. */
-export function peopleCommands(cards: readonly Card[], ground: Ground): readonly Command[] {
+export function peopleCommands(cards: readonly CardView[], ground: Ground): readonly Command[] {
   const words = wordsOf(ground.language)
-  return cards.map((card) => ({
-    id: `person:${card.person}`,
-    group: words.command.groups.people,
-    title: card.nameZh ?? card.nameLatin,
-    second: [card.nameZh && card.nameLatin, words.terms.personKind[card.kind]]
-      .filter(Boolean)
-      .join(' · '),
-    aliases: [],
-    run: () => ground.ways.person(card.person),
-  }))
+  return cards.map((card) => {
+    const { first, second } = personName(card, words)
+    return {
+      id: `person:${card.person}`,
+      group: words.command.groups.people,
+      title: first,
+      second: [second, words.terms.personKind[card.kind]].filter(Boolean).join(' · '),
+      aliases: [],
+      run: () => ground.ways.person(card.person),
+    }
+  })
 }
 
-export const nobody: Promise<Answer<readonly Card[]>> = Promise.resolve(accept([]))
+export const nobody: Promise<Answer<readonly CardView[]>> = Promise.resolve(accept([]))

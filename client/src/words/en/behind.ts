@@ -28,6 +28,7 @@ export const behind = {
     since: 'Since',
   },
   namePending: 'Name pending',
+  child: 'Child, name protected',
   nameHidden: 'Names are not for your role.',
   notSeen: 'not seen by an official',
   uncertain: 'uncertain',

@@ -41,6 +41,7 @@ export const events = {
     PersonsMerged: () => 'Two records joined: one person',
     DiscrepancyOpened: ({ what }) => `Difference opened: ${what}`,
     DiscrepancyClosed: ({ what }) => `Difference closed: ${what}`,
+    Redacted: () => 'Not for your role',
     Parked: ({ what }) => `Kept for a newer version: ${what}`,
     OperationStateSet: ({ what }) => `Operation: ${what}`,
     PlaceDefined: ({ where }) => `Place defined: ${where}`,

@@ -28,6 +28,7 @@ export const behind: typeof english = {
     since: '自',
   },
   namePending: '姓名待录',
+  child: '儿童（姓名受保护）',
   nameHidden: '您的角色不可查看姓名。',
   notSeen: '官方人员尚未见到',
   uncertain: '时间不确定',

@@ -28,6 +28,7 @@ export const events: typeof english = {
     PersonsMerged: () => '两份记录合并为同一人',
     DiscrepancyOpened: ({ what }) => `差异打开：${what}`,
     DiscrepancyClosed: ({ what }) => `差异关闭：${what}`,
+    Redacted: () => '您的角色无权查看此条',
     Parked: ({ what }) => `留待新版本识别：${what}`,
     OperationStateSet: ({ what }) => `行动状态：${what}`,
     PlaceDefined: ({ where }) => `设立地点：${where}`,
