@@ -8,6 +8,7 @@ import { type Ground, touchedPerson } from './touchedPersons.ts'
 import {
   type FindLeg,
   findLegOn,
+  THE_WHOLE,
   together,
   touchedLeg,
   touchedPlace,
@@ -71,11 +72,13 @@ function touchedByRecorded(id: EntryId, ground: Ground): readonly Touched[] {
     { length: valueAt(touches.first, seq + 1) - valueAt(touches.first, seq) },
     (_, i) => valueAt(touches.subject, valueAt(touches.first, seq) + i),
   )
-  return rows.map((subject) => {
-    const number = subjectNumber(subject)
-    if (isSpotSubject(subject)) return touchedWhere(wheres.words[number], findLegOn(desk))
-    const person = people.words[number]
-    return person === undefined ? {} : touchedPerson(ground, person)
+  const spots = rows.filter(isSpotSubject)
+  // Who was taken back from a place is somewhere else by now; the entry is still about that place.
+  if (spots.length > 0)
+    return spots.map((row) => touchedWhere(wheres.words[subjectNumber(row)], findLegOn(desk)))
+  return rows.map((row) => {
+    const person = people.words[subjectNumber(row)]
+    return person === undefined ? THE_WHOLE : touchedPerson(ground, person)
   })
 }
 
