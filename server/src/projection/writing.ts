@@ -54,12 +54,13 @@ async function spokeOf(
 
 /** Words are written once: what stands is changed by whoever's entry points at it, names by nobody. */
 export async function mayWriteWords(
-  { actor }: Session,
+  session: Session,
   operation: Operation,
   prose: readonly Prose[],
 ): Promise<boolean> {
+  const { actor } = session
   const ids = prose.map(({ id }) => id)
-  if (ids.some(isNameText)) return false
+  if (!allowed(session, operation.info().mode, 'words:write') || ids.some(isNameText)) return false
   for (const { id } of await operation.register.prose(ids)) {
     const entries = await textIndexOf(operation).pointingAt(id)
     if (entries.some(({ by }) => by !== actor)) return false

@@ -1,0 +1,166 @@
+import type { Act } from '@homeward/shared/access'
+import type { ClientMessage } from '@homeward/shared/protocol'
+import { ADEN, BUS_ARRIVES, LIST, type Reach, SANAA, UNSEEN, WHOLE, WORD } from './reach.ts'
+
+const card = (person: string, more: object = {}) => ({
+  person,
+  nameLatin: 'Example Person',
+  sex: 'unknown',
+  kind: 'citizen',
+  nationality: 'CHN',
+  priority: 4,
+  needs: [],
+  synthetic: true,
+  ...more,
+})
+
+/** Each message but reports and commands, which have lists of their own; `acts`: any, or all of them. */
+export const MESSAGES: readonly {
+  readonly name: ClientMessage
+  readonly ask?: Record<string, unknown>
+  readonly acts: readonly Act[] | 'anybody' | 'elsewhere'
+  readonly reach: Reach
+}[] = [
+  { name: 'clock:read', ask: {}, acts: 'anybody', reach: LIST },
+  { name: 'ledger:report', acts: 'elsewhere', reach: LIST },
+  { name: 'operation:request', acts: 'elsewhere', reach: LIST },
+  { name: 'ledger:follow', ask: { after: 0 }, acts: ['ledger:read'], reach: LIST },
+  { name: 'ledger:read', ask: { after: 0, limit: 10 }, acts: ['ledger:read'], reach: LIST },
+  { name: 'register:put', ask: { cards: [card('x-card')] }, acts: ['people:write'], reach: WORD },
+  { name: 'register:put', ask: { cards: [card('p-aden')] }, acts: ['people:write'], reach: ADEN },
+  { name: 'register:put', ask: { cards: [card('p-sanaa')] }, acts: ['people:write'], reach: SANAA },
+  {
+    name: 'register:put',
+    ask: { cards: [card('p-unseen')] },
+    acts: ['people:write'],
+    reach: UNSEEN,
+  },
+  {
+    name: 'register:put',
+    ask: { cards: [card('p-aden', { phone: '000-111-2222' })] },
+    acts: ['people:write', 'details:write'],
+    reach: ADEN,
+  },
+  {
+    name: 'register:put',
+    ask: { prose: [{ id: 'words-9', text: { en: 'w', zh: 'w' } }] },
+    acts: ['words:write'],
+    reach: LIST,
+  },
+  { name: 'picture:follow', ask: {}, acts: ['picture:readPublic'], reach: LIST },
+  { name: 'plan:open', ask: { document: 'plan' }, acts: ['plan:read'], reach: LIST },
+  {
+    name: 'plan:update',
+    ask: { document: 'plan', epoch: 'x', update: 'AAA=' },
+    acts: ['plan:write'],
+    reach: LIST,
+  },
+  {
+    name: 'plan:cursor',
+    ask: { document: 'plan', anchor: null, head: null },
+    acts: ['plan:read'],
+    reach: LIST,
+  },
+  { name: 'plan:close', ask: { document: 'plan' }, acts: ['plan:read'], reach: LIST },
+]
+
+/** Each route of an operation. */
+export const ROUTE_ASKS: readonly {
+  readonly route: string
+  readonly query?: string
+  readonly body?: unknown
+  readonly acts: readonly Act[]
+  readonly reach: Reach
+}[] = [
+  { route: 'get /api/operations/{id}', acts: ['picture:readPublic'], reach: LIST },
+  { route: 'get /api/operations/{id}/picture', acts: ['picture:readPublic'], reach: LIST },
+  { route: 'get /api/operations/{id}/atlas', acts: ['picture:readPublic'], reach: LIST },
+  {
+    route: 'get /api/operations/{id}/funnel',
+    query: '?points=2',
+    acts: ['picture:read'],
+    reach: WHOLE,
+  },
+  {
+    route: 'get /api/operations/{id}/behind',
+    query: '?figure=total',
+    acts: ['people:read'],
+    reach: LIST,
+  },
+  {
+    route: 'get /api/operations/{id}/people',
+    query: '?ids=p-aden',
+    acts: ['people:read'],
+    reach: LIST,
+  },
+  {
+    route: 'get /api/operations/{id}/people',
+    query: '?search=p-aden',
+    acts: ['people:read', 'people:search'],
+    reach: LIST,
+  },
+  {
+    route: 'post /api/operations/{id}/people/find',
+    body: { name: 'Nobody', phone: '000-000-0000' },
+    acts: ['people:search'],
+    reach: LIST,
+  },
+  { route: 'get /api/operations/{id}/prose', acts: ['ledger:read'], reach: LIST },
+  {
+    route: 'get /api/operations/{id}/entries',
+    query: '?log=1',
+    acts: ['ledger:read'],
+    reach: LIST,
+  },
+  {
+    route: 'get /api/operations/{id}/entries',
+    query: '?person=p-aden',
+    acts: ['ledger:read'],
+    reach: ADEN,
+  },
+  {
+    route: 'get /api/operations/{id}/entries',
+    query: '?person=p-sanaa',
+    acts: ['ledger:read'],
+    reach: SANAA,
+  },
+  {
+    route: 'get /api/operations/{id}/entries',
+    query: '?spot=place:sanaa',
+    acts: ['ledger:read'],
+    reach: SANAA,
+  },
+  {
+    route: 'get /api/operations/{id}/entries',
+    query: '?spot=leg:leg-a',
+    acts: ['ledger:read'],
+    reach: BUS_ARRIVES,
+  },
+  { route: 'get /api/operations/{id}/ledger', acts: ['ledger:read'], reach: LIST },
+  { route: 'get /api/operations/{id}/segments', acts: ['ledger:read'], reach: WHOLE },
+  { route: 'get /api/operations/{id}/segments/{name}', acts: ['ledger:read'], reach: WHOLE },
+]
+
+/** Reports over HTTP ask for what the socket's do; the others are of no operation, and have tests of their own. */
+export const ANYBODY: readonly string[] = [
+  'post /api/operations/{id}/reports',
+  'get /healthz',
+  'get /api/settings',
+  'post /api/sign-in',
+  'get /api/session',
+  'delete /api/session',
+  'get /api/operations',
+  'post /api/join',
+  'post /api/join/look',
+  'post /api/join/display',
+  'post /api/join/state',
+  'post /api/devices/nonce',
+  'post /api/devices/session',
+  'post /api/devices/leave',
+  'get /api/devices',
+  'post /api/devices/{id}/revoke',
+  'post /api/displays/find',
+  'post /api/invitations',
+  'post /api/invitations/{id}/approve',
+  'post /api/invitations/{id}/reject',
+]
