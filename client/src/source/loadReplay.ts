@@ -2,6 +2,7 @@ import { type Answer, accept, type Instant, refuse, type TextId } from '@homewar
 import type { Recorded } from '@homeward/shared/ledger'
 import { advance, nothingYet, type OperationState } from '@homeward/shared/operation'
 import type { Prose } from '@homeward/shared/people'
+import { type Course, openCourse } from '@homeward/shared/picture'
 import { Atlas, type OperationInfo, ProseList } from '@homeward/shared/protocol'
 import { ask, operationPath, query, reach, refusalIn } from './http.ts'
 import { type EventTimes, eventTimes } from './moments.ts'
@@ -15,6 +16,7 @@ export interface Loaded {
   readonly prose: ReadonlyMap<TextId, Prose>
   readonly entries: readonly Recorded[]
   readonly state: OperationState
+  readonly course: Course
   readonly times: EventTimes
   readonly start: Instant
   readonly end: Instant
@@ -61,6 +63,7 @@ export async function loadReplay(
     prose: new Map(words.value.prose.map((one) => [one.id, one])),
     entries,
     state,
+    course: openCourse(state),
     times,
     start,
     end: Math.max(start, info.span?.end ?? times.happened.at(-1) ?? 0),

@@ -83,7 +83,9 @@ export function openReplay(info: OperationInfo): Source {
       const at = here()
       if (!at) return notYet
       const known = at.view.knownAt !== END_OF_TIME
-      return accept(await localFunnel(at.state, range, known, () => loading.signal.aborted))
+      return accept(
+        await localFunnel(at.course, range, known, at.state.seq, () => loading.signal.aborted),
+      )
     },
     people,
     search: (words) => cards(query({ search: words })),

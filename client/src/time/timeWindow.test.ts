@@ -1,7 +1,7 @@
 import { HOUR } from '@homeward/shared/basics'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { busyPart, densityOf, dragged, windowOf, zoomed } from './timeWindow.ts'
+import { busyPart, densityOf, dragged, gridOf, windowOf, zoomed } from './timeWindow.ts'
 
 const WHOLE = { start: 0, end: 1_600 * HOUR }
 const moment = fc.integer({ min: WHOLE.start, max: WHOLE.end })
@@ -75,6 +75,22 @@ test('[C8] every moment is in one part of the strip', () => {
     fc.property(fc.array(moment), fc.integer({ min: 1, max: 200 }), (moments, parts) => {
       const counts = densityOf(moments, WHOLE, parts)
       expect(counts.reduce((a, b) => a + b, 0)).toBe(moments.length)
+    }),
+  )
+})
+
+test('[C8] the moments that are counted cover the window, are round and not too many', () => {
+  fc.assert(
+    fc.property(span, fc.integer({ min: 20, max: 200 }), (window, about) => {
+      const { from, to, points } = gridOf(window, about)
+      expect(from).toBeLessThanOrEqual(window.start)
+      expect(to).toBeGreaterThanOrEqual(window.end)
+      expect(points).toBeLessThanOrEqual(about + 2)
+      const step = (to - from) / (points - 1)
+      expect(from % step).toBe(0)
+      const longer = gridOf({ ...window, end: window.end + step / 2 }, about)
+      if (longer.points <= points + 1 && (longer.to - longer.from) / (longer.points - 1) === step)
+        expect(longer.from).toBe(from)
     }),
   )
 })

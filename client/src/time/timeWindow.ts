@@ -1,4 +1,4 @@
-import { HOUR, type Instant } from '@homeward/shared/basics'
+import { HOUR, type Instant, MINUTE } from '@homeward/shared/basics'
 
 export interface Span {
   readonly start: Instant
@@ -106,4 +106,21 @@ export function openWindowChoice(): WindowChoice {
       for (const tell of listeners) tell()
     },
   }
+}
+
+const GRID = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440].map((n) => n * MINUTE)
+
+/**
+ * Round moments that cover a window, about so many: the same ones while it grows or is dragged, so
+ * that what has been counted for it need not be counted again.
+ */
+export function gridOf(
+  { start, end }: Span,
+  about: number,
+): { from: Instant; to: Instant; points: number } {
+  const rough = (end - start) / about
+  const step = GRID.find((one) => one >= rough) ?? Math.ceil(rough / (24 * HOUR)) * 24 * HOUR
+  const from = Math.floor(start / step) * step
+  const steps = Math.max(1, Math.ceil((end - from) / step))
+  return { from, to: from + steps * step, points: steps + 1 }
 }

@@ -7,12 +7,12 @@ import { BODY_BYTES } from './body.ts'
 import { openApi } from './openApi.ts'
 import { type PagesParts, pages } from './pages.ts'
 import { type PolicyParts, securityHeaders } from './policy.ts'
-import { openReels } from './reels.ts'
+import { openCourses, openReels } from './reels.ts'
 import { deny, type HttpParts } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { openSpending } from './spending.ts'
 
-export type AppParts = Omit<HttpParts, 'draw'> &
+export type AppParts = Omit<HttpParts, 'draw' | 'course'> &
   PagesParts &
   PolicyParts & {
     readonly log: Log
@@ -22,7 +22,7 @@ export type AppParts = Omit<HttpParts, 'draw'> &
 
 /** The whole of HTTP: routes, pages, and an answer to everything else. */
 export function createApp(given: AppParts): Express {
-  const parts = { ...given, draw: openReels() }
+  const parts = { ...given, draw: openReels(), course: openCourses() }
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple') // no nesting: a query is names and texts

@@ -1,5 +1,11 @@
 import type { View } from '@homeward/shared/operation'
-import { openReel, type Picture, type Reel } from '@homeward/shared/picture'
+import {
+  type Course,
+  openCourse,
+  openReel,
+  type Picture,
+  type Reel,
+} from '@homeward/shared/picture'
 import type { Operation } from '../operation/index.ts'
 
 /** Draws pictures of operations for whoever asks over HTTP. */
@@ -19,5 +25,17 @@ export function openReels(): DrawPicture {
     const fresh = { now: openReel(operation.state, frame), past: openReel(operation.state, frame) }
     reels.set(operation, fresh)
     return fresh[about].at(view)
+  }
+}
+
+/** The figures over time of operations: each moment is counted once for all who ask. */
+export type CourseOf = (operation: Operation) => Course
+
+export function openCourses(): CourseOf {
+  const courses = new WeakMap<Operation, Course>()
+  return (operation) => {
+    const course = courses.get(operation) ?? openCourse(operation.state)
+    courses.set(operation, course)
+    return course
   }
 }

@@ -22,7 +22,7 @@ import {
   type Sessions,
 } from '../session/index.ts'
 import { readJson } from './body.ts'
-import type { DrawPicture } from './reels.ts'
+import type { CourseOf, DrawPicture } from './reels.ts'
 import { statusOf } from './status.ts'
 import { openStopwatch } from './stopwatch.ts'
 
@@ -38,6 +38,7 @@ export interface HttpParts {
   /** Whether this node has heard lately whose rights were taken away. */
   readonly fresh: () => boolean
   readonly draw: DrawPicture
+  readonly course: CourseOf
 }
 
 /** One route, as the app serves it and as `openApi` describes it. */

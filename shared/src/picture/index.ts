@@ -1,5 +1,6 @@
 export type { Count } from './count.ts'
 export { deskOf } from './count.ts'
+export { type Course, type CourseLens, openCourse } from './course.ts'
 export { figuresLine } from './discrepancies.ts'
 export * from './figure.ts'
 export { type FunnelQuery, funnelOf } from './funnel.ts'

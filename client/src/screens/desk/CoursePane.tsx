@@ -7,7 +7,7 @@ import {
   useThrottled,
   useTimeWindow,
 } from '../../source/index.ts'
-import { pause, seek } from '../../time/index.ts'
+import { gridOf, pause, seek } from '../../time/index.ts'
 import { useWords } from '../../words/index.ts'
 import { TimeControl } from '../time/index.ts'
 import styles from './Foot.module.css'
@@ -30,7 +30,7 @@ export function CoursePane({ onOpen }: { readonly onOpen: (figure: string) => vo
   const from = useThrottled(window.start, DRAG_MS)
   const to = useThrottled(window.end, grows ? EVERY_MS : DRAG_MS)
   const { answer } = useAnswer(`${from} ${to} ${player.lens}`, () =>
-    source.funnel({ from, to: Math.max(to, from + 1), points: POINTS }),
+    source.funnel(gridOf({ start: from, end: Math.max(to, from + 1) }, POINTS)),
   )
   const funnel = answer?.ok ? answer.value : { points: [], seq: picture.seq }
   return (
