@@ -1,8 +1,12 @@
+import { OperationId, PlaceId } from '@homeward/shared/basics'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser, signIn } from '../support/browser.ts'
+import { openDevice } from '../support/device.ts'
+import { place } from '../support/nodes.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
+const LIVE = OperationId.parse('live-1')
 const MIDDLE = '2015-03-30T11:00:00Z'
 
 let product: Product
@@ -75,4 +79,32 @@ test('[D4] a drill is framed and named on the desk, on the wall and on paper', a
   }
   await page.goto(`${product.url}/o/yemen-2015/wall?at=${MIDDLE}`)
   await page.getByText('Showing 30 Mar 14:00').waitFor()
+})
+
+test('[D2] [V18] a wall that has lost its link says since when, keeps its figures, and comes back by itself', async () => {
+  const { page, context } = await signIn(browser, product, 'wall', { width: 1920, height: 1080 })
+  const writer = await openDevice(product, 'officer', LIVE)
+  const chief = await openDevice(product, 'chief', LIVE)
+  onTestFinished(() => {
+    writer.close()
+    chief.close()
+  })
+  await chief.decide({ type: 'SetOperationState', state: 'open' })
+  await chief.decide(place('port-x', 'inside'))
+  const at = { place: PlaceId.parse('port-x') }
+  await writer.report({ type: 'GroupIn', at, n: 40 })
+  await page.goto(`${product.url}/o/live-1/wall`)
+  await page.locator('[data-figure="located"][data-value="40"]').waitFor()
+
+  await context.setOffline(true)
+  const notice = page.locator('output', { hasText: /Link lost since \d\d:\d\d/ })
+  await notice.waitFor({ timeout: 60_000 })
+  expect(await page.locator('main').getAttribute('data-lost')).toBe('true')
+  await writer.report({ type: 'GroupIn', at, n: 5 })
+  const shown = await page.locator('[data-figure="located"]').getAttribute('data-value')
+  expect(shown).toBe('40') // of that time, and never nought
+
+  await context.setOffline(false)
+  await page.locator('[data-figure="located"][data-value="45"]').waitFor({ timeout: 60_000 })
+  await notice.waitFor({ state: 'detached' })
 })

@@ -57,7 +57,10 @@ export function WindowStrip({ width, window, whole, moments, playhead, onWish }:
       .join('')
   const zoom = (factor: number) => onWish(zoomed(window, whole, playhead, factor))
   return (
-    <div className={styles.strip}>
+    <div
+      className={styles.strip}
+      data-window={`${new Date(window.start).toISOString()} ${new Date(window.end).toISOString()}`}
+    >
       <div className={styles.buttons}>
         <button
           type="button"

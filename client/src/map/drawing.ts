@@ -70,6 +70,10 @@ export function openDrawing(
     if (painter.paint(next)) container.dataset.map = 'busy'
     const shown = clusters.reduce((sum, { people }) => sum + people, 0)
     container.dataset.shown = String(shown)
+    // What each disc holds, for whoever reads the page instead of looking at it.
+    container.dataset.discs = clusters
+      .map(({ members, people }) => `${members.map(({ id }) => id).join('+')}=${people}`)
+      .join(' ')
     tell.elsewhere(situation.elsewhere)
     const marks = clusters.filter(({ people }) => people > 0).length
     const label = words.map.said(shown.toLocaleString(language), marks.toLocaleString(language))
