@@ -1,11 +1,4 @@
-import {
-  accept,
-  EntryId,
-  type Instant,
-  MINUTE,
-  PersonId,
-  refuse,
-} from '@homeward/shared/basics'
+import { accept, EntryId, type Instant, MINUTE, PersonId, refuse } from '@homeward/shared/basics'
 import { type Recorded, type SpotKey, spotOf } from '@homeward/shared/ledger'
 import {
   entriesOfPerson,
