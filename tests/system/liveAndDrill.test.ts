@@ -37,6 +37,9 @@ function messagesTo(operation: string): [ClientMessage, object][] {
     'plan:update': { ...plan, epoch: 'first', update: 'AAA=' },
     'plan:cursor': { ...plan, anchor: null, head: null },
     'plan:close': plan,
+    'plan:versions': plan,
+    'plan:version': { ...plan, at: 0 },
+    'plan:restore': { ...plan, at: 0 },
   }
   const commands = COMMANDS.map((command, i): [ClientMessage, object] => [
     'operation:request',

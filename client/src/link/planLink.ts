@@ -162,6 +162,9 @@ export function openPlanLink({ link, operation, document, keep }: PlanParts): Pl
       change({ aside: undefined })
       keepSoon()
     },
+    versions: () => link.ask('plan:versions', about),
+    version: (at) => link.ask('plan:version', { ...about, at }),
+    restore: (at) => link.ask('plan:restore', { ...about, at }),
     close() {
       open = false
       void keepNow().then(() => doc?.destroy())

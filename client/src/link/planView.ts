@@ -1,5 +1,5 @@
-import type { OperationId, Refusal } from '@homeward/shared/basics'
-import type { DocumentName, Presence } from '@homeward/shared/protocol'
+import type { Answer, Instant, OperationId, Refusal } from '@homeward/shared/basics'
+import type { DocumentName, Presence, ValueOf } from '@homeward/shared/protocol'
 import type * as Y from 'yjs'
 import type { Link } from './link.ts'
 import type { Watched } from './linkState.ts'
@@ -29,6 +29,10 @@ export interface PlanLink extends Watched<PlanView> {
   /** This person's place in the text, as relative positions in JSON. */
   readonly setCursor: (anchor: string | null, head: string | null) => void
   readonly dropAside: () => void
+  /** What the text said before, for who may put it back. */
+  readonly versions: () => Promise<Answer<ValueOf<'plan:versions'>>>
+  readonly version: (at: Instant) => Promise<Answer<ValueOf<'plan:version'>>>
+  readonly restore: (at: Instant) => Promise<Answer<ValueOf<'plan:restore'>>>
   close(): void
 }
 

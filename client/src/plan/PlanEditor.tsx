@@ -11,10 +11,11 @@ type DocumentName = (typeof PLAN_DOCUMENTS)[number]
 interface Props {
   readonly operation: OperationId
   readonly mode: 'live' | 'drill'
+  readonly versionsIn: string | undefined
 }
 
 /** The shared texts of an operation, written by many at once. */
-export function PlanEditor({ operation, mode }: Props) {
+export function PlanEditor({ operation, mode, versionsIn }: Props) {
   const words = useWords().plan
   const [document, setDocument] = useState<DocumentName>('plan')
   const open = usePlan(operation, mode, document)
@@ -42,7 +43,13 @@ export function PlanEditor({ operation, mode }: Props) {
         aria-labelledby={`plan-tab-${document}`}
       >
         {open ? (
-          <Sheet open={open} label={words.documents[document]} empty={words.empty[document]} />
+          <Sheet
+            key={document}
+            open={open}
+            label={words.documents[document]}
+            empty={words.empty[document]}
+            versionsIn={versionsIn}
+          />
         ) : (
           <p className={styles.opening}>{words.opening}</p>
         )}

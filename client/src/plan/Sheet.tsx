@@ -6,15 +6,18 @@ import { Page } from './Page.tsx'
 import styles from './PlanEditor.module.css'
 import { looksPersonal } from './personal.ts'
 import { mayType, type OpenPlan, useWatched } from './usePlan.ts'
+import { Versions } from './Versions.tsx'
 
 interface Props {
   readonly open: OpenPlan
   readonly label: string
   readonly empty: string
+  /** Whose clock earlier versions are shown by; nothing for who may not put them back. */
+  readonly versionsIn: string | undefined
 }
 
 /** One text with who is here, how it stands, and what must be known before typing on. */
-export function Sheet({ open, label, empty }: Props) {
+export function Sheet({ open, label, empty, versionsIn }: Props) {
   const words = useWords()
   const { plan, writing } = open
   const view = useWatched(plan)
@@ -30,6 +33,7 @@ export function Sheet({ open, label, empty }: Props) {
           {words.plan.stands[view.stands]}
         </output>
         <Here present={present} />
+        {versionsIn !== undefined && <Versions plan={plan} zone={versionsIn} />}
       </div>
       {view.refusal && <p role="alert">{sayWhy(words, view.refusal)}</p>}
       {view.text && writing === 'waits' && <p className={styles.note}>{words.plan.otherTab}</p>}

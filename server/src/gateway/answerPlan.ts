@@ -1,5 +1,5 @@
 import { accept, refuse } from '@homeward/shared/basics'
-import { grantClient } from '../plan/index.ts'
+import { grantClient, planText } from '../plan/index.ts'
 import { allowed } from '../session/index.ts'
 import type { Feeds } from './feeds.ts'
 import type { Line } from './line.ts'
@@ -56,6 +56,23 @@ export function answerPlan(line: Line, on: ReturnType<typeof openDoor>, feeds: F
   on('plan:close', 'plan:read', ({ operation: id, document }) => {
     open.get(key(id, document))?.close()
     return accept({})
+  })
+
+  on('plan:versions', 'plan:restore', async ({ document }, operation) => {
+    const plan = await feeds.plan(operation, document)
+    if (!plan) return refuse({ code: 'document-unknown' })
+    return accept({ versions: plan.store.versions.list(document) })
+  })
+
+  on('plan:version', 'plan:restore', async ({ document, at }, operation) => {
+    const plan = await feeds.plan(operation, document)
+    const state = plan?.store.versions.read(document, at)
+    return state ? accept({ text: planText(state) }) : refuse({ code: 'document-unknown' })
+  })
+
+  on('plan:restore', 'plan:restore', async ({ document, at }, operation) => {
+    const plan = await feeds.plan(operation, document)
+    return plan ? plan.document.restore(at) : refuse({ code: 'document-unknown' })
   })
 
   function enter(client: number, topic: PlanTopic, closed: () => void): Open {

@@ -85,3 +85,48 @@ test('[P5] a wall gets level L0 of the picture and nothing else', async () => {
       refusal: { code: 'not-allowed' },
     })
 })
+
+test('[Y11] a chief lists, reads and puts back what the plan said before; an officer may not', async () => {
+  const about = { operation, document: 'plan' }
+  const officer = await gateway.dial('officer')
+  const opened = await officer.emitWithAck('plan:open', about)
+  const doc = new Y.Doc()
+  doc.clientID = opened.value.client
+  const said: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => said.push(update))
+  const { epoch } = opened.value
+  const send = (update: Uint8Array) =>
+    officer.emitWithAck('plan:update', {
+      ...about,
+      epoch,
+      update: Buffer.from(update).toString('base64'),
+    })
+  doc.getText('text').insert(0, 'Gather at the port')
+  await send(said[0] ?? new Uint8Array())
+  const chief = await gateway.dial('chief')
+  for (const [name, ask] of [
+    ['plan:versions', about],
+    ['plan:version', { ...about, at: 0 }],
+    ['plan:restore', { ...about, at: 0 }],
+  ] as const)
+    expect(await officer.emitWithAck(name, ask)).toMatchObject({ refusal: { code: 'not-allowed' } })
+  expect(await chief.emitWithAck('plan:restore', { ...about, at: 0 })).toMatchObject({
+    refusal: { code: 'document-unknown' },
+  })
+  doc.getText('text').delete(0, 18)
+  await send(said[1] ?? new Uint8Array())
+  const listed = await chief.emitWithAck('plan:versions', about)
+  expect(listed).toMatchObject({ ok: true, value: { versions: [{ characters: 18 }] } })
+  const { at } = listed.value.versions[0]
+  expect(await chief.emitWithAck('plan:version', { ...about, at })).toEqual({
+    ok: true,
+    value: { text: 'Gather at the port' },
+  })
+  const renewed = new Promise((resolve) => officer.once('plan:epoch', resolve))
+  expect(await chief.emitWithAck('plan:restore', { ...about, at })).toEqual({ ok: true, value: {} })
+  expect(await renewed).toMatchObject(about)
+  const again = await chief.emitWithAck('plan:open', about)
+  const restored = new Y.Doc()
+  Y.applyUpdate(restored, new Uint8Array(Buffer.from(again.value.state, 'base64')))
+  expect(restored.getText('text').toJSON()).toBe('Gather at the port')
+})

@@ -15,7 +15,12 @@ import type { Line } from './line.ts'
 import { asFrame } from './parser.ts'
 
 /** Answers that may be long: nobody asks for them faster than a line can be expected to carry. */
-const LONG: ReadonlySet<ClientMessage> = new Set(['ledger:read', 'picture:follow', 'plan:open'])
+const LONG: ReadonlySet<ClientMessage> = new Set([
+  'ledger:read',
+  'picture:follow',
+  'plan:open',
+  'plan:version',
+])
 
 type Handle<Name extends ClientMessage> = (
   ask: AskOf<Name>,

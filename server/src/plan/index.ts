@@ -12,4 +12,5 @@ export {
 export { openPlans, type Plans } from './plans.ts'
 export { openPresence, type PresenceList } from './presence.ts'
 export { openRedisPlanStore, type RedisPlanStoreOptions } from './redisPlanStore.ts'
+export { planText } from './shapes.ts'
 export { openSqlitePlanStore } from './sqlitePlanStore.ts'

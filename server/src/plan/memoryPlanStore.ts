@@ -1,4 +1,5 @@
 import { FIRST_EPOCH, type Grant, type NumberedUpdate, type PlanStore } from './planStore.ts'
+import { openPlanVersions } from './planVersions.ts'
 
 interface Kept {
   epoch: string
@@ -28,7 +29,9 @@ export function memoryPlanStore(): PlanStore {
     return fresh
   }
 
+  const versions = openPlanVersions(':memory:')
   return {
+    versions,
     async read(document) {
       const { epoch, state, from, updates } = kept(document)
       return { epoch, from, updates: [...updates], ...(state ? { state } : {}) }
@@ -65,6 +68,8 @@ export function memoryPlanStore(): PlanStore {
       return kept(document).grants.get(client)
     },
     watch: () => () => undefined, // no other node
-    async close() {},
+    async close() {
+      versions.close()
+    },
   }
 }

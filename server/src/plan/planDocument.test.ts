@@ -1,4 +1,4 @@
-import { OperationId } from '@homeward/shared/basics'
+import { HOUR, OperationId } from '@homeward/shared/basics'
 import { PLAN_TEXT } from '@homeward/shared/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -14,7 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => gate.close())
 
-const openOn = (store: PlanStore, limits: Partial<PlanLimits> = {}) =>
+const openOn = (store: PlanStore, limits: Partial<PlanLimits> = {}, clock = Date.now) =>
   openPlanDocument({
     operation: OperationId.parse('live-1'),
     name: 'plan',
@@ -23,6 +23,7 @@ const openOn = (store: PlanStore, limits: Partial<PlanLimits> = {}) =>
     gate,
     log: () => undefined,
     limits,
+    clock,
   })
 
 /** A device with its own copy: what it types comes out as one update. */
@@ -38,6 +39,11 @@ function openDevice(client: number) {
     type(at: number, words: string): Uint8Array {
       const before = Y.encodeStateVector(doc)
       text.insert(at, words)
+      return Y.encodeStateAsUpdate(doc, before)
+    },
+    erase(at: number, length: number): Uint8Array {
+      const before = Y.encodeStateVector(doc)
+      text.delete(at, length)
       return Y.encodeStateAsUpdate(doc, before)
     },
   }
@@ -139,11 +145,13 @@ test('[Y5] when history outgrows the text a new epoch begins with the same text'
   expect(await textOf(await openOn(store))).toBe(fresh.read())
 })
 
-test('[Y5] three thousand devices that write once each leave a small document, and lose no word', async () => {
+const DEVICES = Number(process.env.HOMEWARD_PLAN_DEVICES ?? 3_000)
+
+test(`[Y5] ${DEVICES} devices that write once each leave a small document, and lose no word`, async () => {
   const document = await openOn(memoryPlanStore())
   let { epoch, state } = await document.now()
   let written = 0
-  for (let client = 1; written < 3_000; client++) {
+  for (let client = 1; written < DEVICES; client++) {
     const device = openDevice(client)
     if (client % 100 === 1) ({ epoch, state } = await document.now())
     device.hear(state)
@@ -155,10 +163,10 @@ test('[Y5] three thousand devices that write once each leave a small document, a
     }
   }
   const now = await document.now()
-  expect((await textOf(document)).length).toBe(3_000)
+  expect((await textOf(document)).length).toBe(DEVICES)
   expect(now.known.size).toBeLessThan(2_000)
   expect(now.state.length).toBeLessThan(65_536)
-})
+}, 600_000)
 
 test('[Y7] two nodes over one store end with one text, and each follower hears all of it', async () => {
   const store = memoryPlanStore()
@@ -193,4 +201,44 @@ test('[Y7] a node that is behind reads on before it refuses what another node kn
   await write(here, wang, wang.type(0, 'first '))
   expect(await write(there, wang, wang.type(6, 'second'))).toEqual({ ok: true, value: {} })
   expect(await textOf(there)).toBe('first second')
+})
+
+test('[Y11] a text that was wiped is put back from the version before it, and the wiped one is a version too', async () => {
+  const store = memoryPlanStore()
+  const clock = { at: 1_000_000_000 }
+  const document = await openOn(store, {}, () => clock.at)
+  const [wang, vandal] = [openDevice(1), openDevice(2)]
+  await write(document, wang, wang.type(0, 'Phase 1: gather at the port.'))
+  clock.at += 60_000
+  await write(document, wang, wang.type(0, 'Still the same hour. '))
+  const whole = await textOf(document)
+
+  clock.at += 2 * HOUR
+  vandal.hear((await document.now()).state)
+  expect(await write(document, vandal, vandal.erase(0, whole.length))).toEqual({
+    ok: true,
+    value: {},
+  })
+  expect(await textOf(document)).toBe('')
+  const [before] = store.versions.list('plan')
+  expect(before).toEqual({ at: clock.at, characters: whole.length })
+  expect(store.versions.list('plan')).toHaveLength(2) // one before, none for the same hour
+
+  const epochs: string[] = []
+  document.follow({ update: () => undefined, renewed: (epoch) => epochs.push(epoch) })
+  clock.at += 1_000
+  expect(await document.restore(clock.at)).toMatchObject({ refusal: { code: 'document-unknown' } })
+  expect(await document.restore(before?.at ?? 0)).toEqual({ ok: true, value: {} })
+  expect(await textOf(document)).toBe(whole)
+  expect(epochs).toHaveLength(1)
+  expect(store.versions.list('plan').map(({ characters }) => characters)).toEqual([
+    0,
+    whole.length,
+    28,
+  ])
+  // Who had not heard of it writes to what is over, and is told.
+  expect(await write(document, wang, wang.type(0, 'late'))).toMatchObject({
+    refusal: { code: 'epoch-over' },
+  })
+  await document.close()
 })

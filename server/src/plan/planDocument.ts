@@ -1,4 +1,10 @@
-import { type Answer, accept, type OperationId, refuse } from '@homeward/shared/basics'
+import {
+  type Answer,
+  accept,
+  type Instant,
+  type OperationId,
+  refuse,
+} from '@homeward/shared/basics'
 import type { Gate, Shape } from '../gate/index.ts'
 import type { Log } from '../log/index.ts'
 import { openPlanKeeping, type Written } from './planKeeping.ts'
@@ -32,6 +38,8 @@ export interface PlanDocument {
   now(): Promise<PlanNow>
   /** Answered when durable. What is refused has changed nothing. */
   write(write: PlanWrite): Promise<Answer<Record<never, never>>>
+  /** Puts an earlier version in the place of the text, in a new epoch; the text is kept as a version. */
+  restore(at: Instant): Promise<Answer<Record<never, never>>>
   /** Takes in what other nodes appended. */
   catchUp(): Promise<void>
   follow(follower: PlanFollower): () => void
@@ -46,6 +54,7 @@ export interface PlanDocumentParts {
   readonly gate: Gate
   readonly log: Log
   readonly limits?: Partial<PlanLimits>
+  readonly clock?: () => Instant
 }
 
 interface Waiting {
@@ -63,7 +72,7 @@ const BEHIND: ReadonlySet<string> = new Set(['gap', 'unknown-reference'])
  * here, made durable, told. Nobody sees what is not durable: `now` waits for its turn too.
  */
 export async function openPlanDocument(parts: PlanDocumentParts): Promise<PlanDocument> {
-  const { operation, shape, gate, log } = parts
+  const { operation, name, shape, store, gate, log, clock = Date.now } = parts
   const followers = new Set<PlanFollower>()
   const limits = { ...PLAN_LIMITS, ...parts.limits }
   const keeping = await openPlanKeeping({ ...parts, limits, followers })
@@ -101,8 +110,18 @@ export async function openPlanDocument(parts: PlanDocumentParts): Promise<PlanDo
     return first
   }
 
+  /** Before anything is written over it. What cannot be kept stops nobody from writing. */
+  function keepVersion(always = false): void {
+    try {
+      if (always || store.versions.due(name, clock())) keeping.keepVersion(clock())
+    } catch (error) {
+      log('plan-version-failed', { operation, error })
+    }
+  }
+
   async function writeBatch(): Promise<void> {
     await keeping.recover()
+    keepVersion()
     const changes: { ours: Uint8Array; answer: Waiting['answer'] }[] = []
     for (const { write, answer } of waiting.splice(0, BATCH)) {
       const taken = await take(write).catch((error: unknown) => {
@@ -145,6 +164,14 @@ export async function openPlanDocument(parts: PlanDocumentParts): Promise<PlanDo
       new Promise((answer) => {
         waiting.push({ write, answer })
         plan()
+      }),
+    restore: (at) =>
+      inTurn(async () => {
+        await keeping.recover()
+        const state = store.versions.read(name, at)
+        if (!state) return refuse({ code: 'document-unknown' })
+        keepVersion(true)
+        return keeping.replace(state)
       }),
     catchUp: () =>
       inTurn(async () => {

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Answer, accept, type OperationId, refuse } from '@homeward/shared/basics'
+import {
+  type Answer,
+  accept,
+  type Instant,
+  type OperationId,
+  refuse,
+} from '@homeward/shared/basics'
 import * as Y from 'yjs'
 import type { Shape } from '../gate/index.ts'
 import type { Log } from '../log/index.ts'
@@ -8,6 +14,9 @@ import type { PlanFollower } from './planDocument.ts'
 import { mustRenew, type PlanLimits } from './planLimits.ts'
 import { type PlanStore, PlanUnavailable } from './planStore.ts'
 import { rebuilt } from './rebuild.ts'
+
+/** Another node may write at the same moment, and again. */
+const TRIES = 5
 
 export type Written = Answer<Record<never, never>>
 
@@ -22,6 +31,10 @@ export interface PlanKeeping {
   readOn(): Promise<boolean>
   /** Makes updates durable that the copy holds already, then tells them. */
   append(updates: readonly Uint8Array[]): Promise<Written>
+  /** Puts another text in the place of this one, in a new epoch. */
+  replace(state: Uint8Array): Promise<Written>
+  /** Keeps this text among the versions. */
+  keepVersion(at: Instant): void
   /** Keeps a state in place of many updates; begins a new epoch when history outgrows the text. */
   tidy(): Promise<void>
 }
@@ -86,14 +99,22 @@ export async function openPlanKeeping(parts: PlanKeepingParts): Promise<PlanKeep
     return accept({})
   }
 
-  async function renew(): Promise<void> {
-    const fresh = rebuilt(copy.doc, shape)
+  /** The text as it is now, without its history. */
+  function fresh(): { content: string; state: Uint8Array } {
+    const doc = rebuilt(copy.doc, shape)
+    const now = { content: JSON.stringify(doc.toJSON()), state: Y.encodeStateAsUpdate(doc) }
+    doc.destroy()
+    return now
+  }
+
+  /** @returns whether nobody wrote in between */
+  async function begin(state: Uint8Array): Promise<boolean> {
     const epoch = randomBytes(9).toString('base64url')
-    const n = await store.renew(name, copy.end(), epoch, Y.encodeStateAsUpdate(fresh))
-    fresh.destroy()
+    const n = await store.renew(name, copy.end(), epoch, state)
     if (n === 'moved-on') await readOn()
     else await reload()
     log('plan-epoch', { operation, bytes: copy.state().length })
+    return n !== 'moved-on'
   }
 
   return {
@@ -113,13 +134,26 @@ export async function openPlanKeeping(parts: PlanKeepingParts): Promise<PlanKeep
         return refuse({ code: error instanceof PlanUnavailable ? error.code : 'try-again' })
       }
     },
+    async replace(state) {
+      try {
+        for (let tries = 0; tries < TRIES; tries++) if (await begin(state)) return accept({})
+      } catch (error) {
+        if (error instanceof PlanUnavailable) return refuse({ code: error.code })
+        throw error
+      }
+      return refuse({ code: 'try-again' })
+    },
+    keepVersion(at) {
+      const { content, state } = fresh()
+      if (copy.known().size > 0) store.versions.keep(name, at, content, state)
+    },
     async tidy() {
       const { updates, state: before } = copy.unkept()
       if (!sound || updates < Math.max(limits.compactBytes, before)) return
       const state = copy.state()
       await store.compact(name, copy.epoch, copy.end(), state)
       copy.kept(state)
-      if (mustRenew(copy.doc, state, limits)) await renew()
+      if (mustRenew(copy.doc, state, limits)) await begin(fresh().state)
     },
   }
 }

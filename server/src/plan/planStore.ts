@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@homeward/shared/basics'
+import type { PlanVersions } from './planVersions.ts'
 
 /** One update of a document, as it was kept: numbers rise by one, across epochs. */
 export interface NumberedUpdate {
@@ -36,6 +37,8 @@ export class PlanUnavailable extends Error {
 
 /** The plan documents of one operation. Every implementation passes `planStoreContract.ts`. */
 export interface PlanStore {
+  /** What this node has kept of them by the hour. */
+  readonly versions: PlanVersions
   /** A document that nobody has written yet is empty, in the first epoch. */
   read(document: string): Promise<PlanRecord>
   /**

@@ -9,10 +9,11 @@ import {
   type PlanStore,
   PlanUnavailable,
 } from './planStore.ts'
+import { openPlanVersions } from './planVersions.ts'
 import { openPlanJournal } from './redisPlanJournal.ts'
 import { planKeys } from './redisPlanKeys.ts'
 import { PLAN_SHAPES } from './shapes.ts'
-import { openSqlitePlanStore } from './sqlitePlanStore.ts'
+import { openSqlitePlanStore, VERSIONS } from './sqlitePlanStore.ts'
 
 export interface RedisPlanStoreOptions {
   readonly redis: Redis
@@ -96,7 +97,9 @@ export function openRedisPlanStore(options: RedisPlanStoreOptions): PlanStore {
     putLost().catch((error: unknown) => log('plan-behind', { operation: operation.id, error }))
   })
 
+  const versions = openPlanVersions(join(folder, VERSIONS))
   return {
+    versions,
     read: (document) =>
       asked(async () => {
         const record = await keys.read(document)
@@ -141,6 +144,7 @@ export function openRedisPlanStore(options: RedisPlanStoreOptions): PlanStore {
       }),
     async close() {
       forget()
+      versions.close()
       journal.close()
     },
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
 import { FIRST_EPOCH, type PlanStore, PlanUnavailable } from './planStore.ts'
+import { openPlanVersions } from './planVersions.ts'
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const DocumentRow = z.object({
@@ -13,6 +14,8 @@ const DocumentRow = z.object({
 })
 const UpdateRow = z.object({ n: z.number(), update: Bytes })
 const GrantRow = z.object({ client: z.number(), actor: z.string(), proof: z.string() })
+
+export const VERSIONS = 'plan-versions.sqlite'
 
 /** Keeps the plan documents of one operation in `<folder>/plan.sqlite`, durable before it answers. */
 export function openSqlitePlanStore(folder: string): PlanStore {
@@ -76,7 +79,9 @@ export function openSqlitePlanStore(folder: string): PlanStore {
     }
   }
 
+  const versions = openPlanVersions(join(folder, VERSIONS))
   return {
+    versions,
     async read(document) {
       const { epoch, state, from } = kept(document)
       return { epoch, from, updates: updates(document, from), ...(state ? { state } : {}) }
@@ -118,6 +123,7 @@ export function openSqlitePlanStore(folder: string): PlanStore {
     },
     watch: () => () => undefined, // the folder has one process
     async close() {
+      versions.close()
       if (file.isOpen) file.close()
     },
   }

@@ -36,6 +36,7 @@ export const ACTS = [
   'hazards:change',
   'plan:read',
   'plan:write',
+  'plan:restore', // an earlier version in the place of the text
   'users:invite',
   'users:manage', // accounts, roles, scopes
   'users:revoke',

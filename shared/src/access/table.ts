@@ -74,6 +74,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     ...each(op, 'users:invite', 'users:manage', 'users:revoke', 'audit:read'),
     ...each({ in: 'operation', log: true }, 'details:read', 'care:read'),
     'care:readNeeds': op,
+    'plan:restore': op,
     ...each(two, 'mass', 'start', 'close', 'seal', 'erase'),
   },
   officer: {
@@ -124,7 +125,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
   },
   trainer: {
     ...desk,
-    ...each(op, 'export:manifest', 'export:ask', 'approve', 'mass', 'audit:read'),
+    ...each(op, 'export:manifest', 'export:ask', 'approve', 'mass', 'audit:read', 'plan:restore'),
     ...each(op, 'users:invite', 'users:manage', 'users:revoke', 'start', 'close', 'seal', 'erase'),
   },
   trainee: { ...desk, mass: two },

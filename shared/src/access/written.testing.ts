@@ -45,6 +45,7 @@ points:change      | o     | o       | s      | .            | .       | .      
 hazards:change     | o     | o       | .      | .            | .       | .       | o       | o       | .    | .
 plan:read          | o     | o       | o      | o            | o       | o       | o       | o       | .    | .
 plan:write         | o     | o       | o      | .            | .       | .       | o       | o       | .    | .
+plan:restore       | o     | .       | .      | .            | .       | .       | o       | .       | .    | .
 users:invite       | o     | oFW     | sF     | .            | .       | .       | o       | .       | .    | .
 users:manage       | o     | .       | .      | .            | .       | .       | o       | .       | .    | .
 users:revoke       | o     | .       | .      | .            | .       | .       | o       | .       | .    | .

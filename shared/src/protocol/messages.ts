@@ -138,6 +138,20 @@ export const CLIENT_MESSAGES = {
     ask: z.strictObject({ operation, document: DocumentName }),
     value: z.strictObject({}),
   },
+  'plan:versions': {
+    ask: z.strictObject({ operation, document: DocumentName }),
+    value: z.strictObject({
+      versions: z.array(z.strictObject({ at: Instant, characters: z.number().int().min(0) })),
+    }),
+  },
+  'plan:version': {
+    ask: z.strictObject({ operation, document: DocumentName, at: Instant }),
+    value: z.strictObject({ text: z.string() }),
+  },
+  'plan:restore': {
+    ask: z.strictObject({ operation, document: DocumentName, at: Instant }),
+    value: z.strictObject({}),
+  },
 } as const
 
 /** Messages that the server sends. Nothing in them is data that cannot be asked for again. */

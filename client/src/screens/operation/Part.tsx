@@ -1,6 +1,7 @@
+import { may } from '@homeward/shared/access'
 import { OperationId } from '@homeward/shared/basics'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { useGlance } from '../../source/index.ts'
+import { useGlance, useSession } from '../../source/index.ts'
 import { useWords } from '../../words/index.ts'
 import { Waiting } from '../frame/index.ts'
 import { TimeControl } from '../time/index.ts'
@@ -26,13 +27,21 @@ function Loaded({ children }: { readonly children: ReactNode }) {
 export function PlanPart() {
   const words = useWords()
   const { info } = useGlance()
+  const session = useSession()
+  const restores =
+    session.stage === 'signedIn' &&
+    may(session.session.role, session.session.scope, info.mode, 'plan:restore')
   return (
     <main className={styles.page}>
       {info.mode === 'replay' ? (
         <p className={styles.says}>{words.desk.noPlan}</p>
       ) : (
         <Loaded>
-          <PlanEditor operation={OperationId.parse(info.id)} mode={info.mode} />
+          <PlanEditor
+            operation={OperationId.parse(info.id)}
+            mode={info.mode}
+            versionsIn={restores ? info.capital.zone : undefined}
+          />
         </Loaded>
       )}
     </main>

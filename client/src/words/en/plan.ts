@@ -20,6 +20,14 @@ export const plan = {
   tooMuch: 'Too much at once: paste it in parts of at most 15,000 characters.',
   personal:
     'This looks like a passport, identity card or telephone number. This text is shared and cannot be erased person by person: keep such numbers in the register.',
+  versions: {
+    open: 'Earlier versions',
+    none: 'Nothing is kept yet: a version is kept each hour before the text is written over.',
+    characters: (n: number) => `${n.toLocaleString('en')} characters`,
+    text: (when: string) => `The text of ${when}`,
+    note: 'The text as it is now is kept as a version too. Whoever is writing at this moment finds their words set aside.',
+    restore: (when: string) => `Put back the text of ${when}`,
+  },
   aside: {
     title: 'Your text, set aside',
     note: 'It could not be joined to the text as it is now. Copy from it what is missing.',

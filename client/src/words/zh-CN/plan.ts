@@ -21,6 +21,14 @@ export const plan: (typeof english)['plan'] = {
   nobody: '没有其他人在场',
   tooMuch: '一次粘贴过多：请分段粘贴，每段不超过 15,000 字。',
   personal: '内容疑似护照、身份证或电话号码。此文本多人共享，无法按人删除：此类号码请录入名册。',
+  versions: {
+    open: '历史版本',
+    none: '尚未留存版本：每小时在文本被改写前留存一份。',
+    characters: (n) => `${n.toLocaleString('zh-CN')} 字`,
+    text: (when) => `${when} 的文本`,
+    note: '当前文本也会留存为一个版本；正在输入者的文字会另存在其页面上。',
+    restore: (when) => `恢复 ${when} 的文本`,
+  },
   aside: {
     title: '您的文字已另存',
     note: '无法并入现有文本，请从中复制缺少的内容。',
