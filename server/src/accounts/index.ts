@@ -1,2 +1,3 @@
 export * from './account.ts'
 export * from './accounts.ts'
+export * from './mayOver.ts'

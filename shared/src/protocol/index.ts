@@ -1,3 +1,4 @@
+export * from './account.ts'
 export * from './frames.ts'
 export * from './guard.ts'
 export * from './http.ts'

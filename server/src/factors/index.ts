@@ -1,0 +1,5 @@
+export { type Factors, openFactors } from './factors.ts'
+export type { Site } from './passkeys.ts'
+export { LEAST_CHARACTERS } from './passwords.ts'
+export type { Sealing } from './sealing.ts'
+export { AssertionJson, AttestationJson } from './webAuthn.ts'
