@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import * as z from 'zod'
 import { isProxyList } from './budget/index.ts'
 import { Durability } from './scale/index.ts'
@@ -21,6 +21,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_180),
   HOMEWARD_HOST: z.string().default('127.0.0.1'),
   HOMEWARD_DATA: z.string().default('data'),
+  HOMEWARD_KEYS: z.string().optional(),
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOMEWARD_PROXIES: Proxies.default([]),
   HOMEWARD_KINDS: Kinds.default(['live', 'drill']),
@@ -42,6 +43,8 @@ export interface Config {
   /** Proxies in front of this server; without them nobody's word on an address or TLS counts. */
   readonly proxies: readonly string[]
   readonly data: string
+  /** Folder of the keys of data at rest, beside the data folder and never in it. */
+  readonly keys: string
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
   /** The least that Redis must keep over a power cut. */
@@ -72,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     url: data.HOMEWARD_URL?.replace(/\/$/, ''),
     proxies: data.HOMEWARD_PROXIES,
     data: resolve(data.HOMEWARD_DATA),
+    keys: outside(data.HOMEWARD_KEYS ?? `${resolve(data.HOMEWARD_DATA)}.keys`, data.HOMEWARD_DATA),
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,
     redisDurability: data.HOMEWARD_REDIS_DURABILITY,
@@ -85,4 +89,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     },
     version,
   }
+}
+
+/** A key beside what it locks is no lock: a copy of the folder would hold both. */
+function outside(keys: string, data: string): string {
+  const [at, within] = [resolve(keys), resolve(data)]
+  if (at === within || at.startsWith(`${within}${sep}`))
+    throw new Error('HOMEWARD_KEYS must not lie in the data folder')
+  return at
 }

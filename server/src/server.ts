@@ -1,11 +1,11 @@
 import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
-import { openAccounts } from './accounts/index.ts'
 import { addressOf } from './address.ts'
 import type { Config } from './config.ts'
 import { openDevices, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
+import { openSignIn } from './factors/index.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
 import { closeHttp, HTTP_TIMES, limitConnections, listen } from './listening.ts'
@@ -15,7 +15,7 @@ import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
 import { openRedisPlanStore, openSqlitePlanStore } from './plan/index.ts'
 import { openRedisRecords, openSqliteRecords } from './records/index.ts'
 import { openRedis } from './scale/index.ts'
-import { openSessions, renewLinks, type SignInLink, watchRights } from './session/index.ts'
+import { renewLinks, type SignInLink } from './session/index.ts'
 
 /** With less than this on the disk, one that was full still is. */
 const ROOM_BYTES = 1_048_576
@@ -48,14 +48,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     if (redis) keep(redis)
     const records = keep(
       redis
-        ? await openRedisRecords(redis, log)
+        ? await openRedisRecords(redis, config.data, log)
         : openSqliteRecords(join(config.data, 'records.sqlite')),
     )
-    const accounts = openAccounts(records, now)
+    const { people, rights, ...signIn } = keep(openSignIn(records, config.keys, now, log))
     const devices = openDevices(records, now, async (note) => log('device', { code: note.act }))
-    const people = openSessions(records, accounts, now)
     const sessions = { ...people, find: withDevices(people.find, devices) }
-    const rights = keep(watchRights(records, log))
     let open: Operations | undefined
     const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })
     const operations = keep(
@@ -66,6 +64,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
       ...config,
       operations,
       sessions,
+      ...signIn,
+      ended: rights.changed,
+      note: async (note) => log('account', { code: note.act }),
       devices,
       now,
       log,

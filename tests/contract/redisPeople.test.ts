@@ -43,7 +43,7 @@ const sessionsIn = (records: Records) =>
   openSessions(records, openAccounts(records, Date.now), Date.now)
 
 async function signInsOf(server: PrivateRedis): Promise<Records> {
-  const records = await openRedisRecords(await connect(server), () => {})
+  const records = await openRedisRecords(await connect(server), folder(), () => {})
   onTestFinished(() => records.close())
   return records
 }
@@ -124,7 +124,7 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
   recordsContract('redisRecords', async () => {
     const redis = await connect(server)
     await redis.client.flushAll() // the ids of the contract are the same each time
-    return openRedisRecords(redis, () => {})
+    return openRedisRecords(redis, folder(), () => {})
   })
 
   test('[E2] [N1] a link of one node signs in at the other, once, and signing out holds for both', async () => {

@@ -4,8 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openAccounts } from '@homeward/server/accounts'
 import { openDevices } from '@homeward/server/device'
+import { openSignIn } from '@homeward/server/factors'
 import { openGateway } from '@homeward/server/gateway'
 import { createApp } from '@homeward/server/http'
 import { memoryLedger } from '@homeward/server/ledger'
@@ -13,7 +13,7 @@ import { openLog } from '@homeward/server/log'
 import { type Operation, openOperation } from '@homeward/server/operation'
 import { memoryRecords } from '@homeward/server/records'
 import { memoryRegister } from '@homeward/server/register'
-import { openSessions, type Session } from '@homeward/server/session'
+import type { Session } from '@homeward/server/session'
 import { OperationId } from '@homeward/shared/basics'
 import type { Mode } from '@homeward/shared/picture'
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
@@ -30,14 +30,17 @@ export async function openOneProcess() {
   const sessions = new Map<string, Session>()
   const logged: string[] = []
   const log = openLog((line) => logged.push(line), Date.now)
+  const pages = mkdtempSync(join(tmpdir(), 'homeward-pages-'))
   const records = memoryRecords()
-  const real = openSessions(records, openAccounts(records, Date.now), Date.now)
+  const signIn = openSignIn(records, `${pages}.keys`, Date.now, log)
   const findSession = async ({ token }: { token?: string }) => sessions.get(token ?? '')
   const all = { get: (id: string) => operations.get(id), list: () => [...operations.values()] }
-  const pages = mkdtempSync(join(tmpdir(), 'homeward-pages-'))
   const app = createApp({
     operations: all,
-    sessions: { ...real, find: findSession },
+    ...signIn,
+    sessions: { ...signIn.people, find: findSession },
+    ended: signIn.rights.changed,
+    note: async () => {},
     devices: openDevices(records, Date.now, async () => {}),
     now: Date.now,
     log,
@@ -111,6 +114,7 @@ export async function openOneProcess() {
       }),
     async close() {
       for (const socket of sockets) socket.close()
+      signIn.close()
       await gateway.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

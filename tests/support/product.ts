@@ -94,6 +94,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     remove: async () => {
       await end('SIGTERM')
       await rm(data, { recursive: true, force: true })
+      await rm(`${data}.keys`, { recursive: true, force: true })
     },
   }
 }

@@ -12,15 +12,22 @@ import type { Sealing } from './sealing.ts'
 export function openFactors(records: Records, sealing: Sealing, now: () => Instant) {
   const challenges = openChallenges(records, now)
   const codes = openCodes(records, sealing, now)
+  const passwords = openPasswords(records, openHashing())
   const passkeys = openPasskeys(records, challenges, now)
   return {
     attempts: openAttempts(now),
     challenges,
     codes,
     passkeys,
-    passwords: openPasswords(records, openHashing()),
+    passwords,
     /** Whether there is a second factor to ask for. */
     enrolled: async (actor: ActorId) => (await codes.has(actor)) || (await passkeys.has(actor)),
+    /** For someone who has lost theirs: only a link lets them in then. */
+    async removeAll(actor: ActorId) {
+      for (const { id } of await passkeys.list(actor)) await passkeys.remove(actor, id)
+      await codes.remove(actor)
+      await passwords.remove(actor)
+    },
     sweep: challenges.sweep,
   }
 }

@@ -14,7 +14,7 @@ export function openPasswords(records: Records, hashing: Hashing) {
   const kept = shelf(records, 'password', PasswordRecord)
   return {
     async set(actor: ActorId, password: string): Promise<Answer<true>> {
-      const characters = [...password.normalize('NFKC')]
+      const characters = Array.from(password.normalize('NFKC'))
       if (characters.length < LEAST_CHARACTERS || new Set(characters).size < LEAST_DIFFERENT)
         return refuse({ code: 'password-weak', least: LEAST_CHARACTERS })
       const hash = await hashing.hash(password)

@@ -54,5 +54,5 @@ export function base32(bytes: Uint8Array): string {
 /** What the QR code says, in the form that the apps agree on. */
 export function addressFor(secret: Uint8Array, issuer: string, name: string): string {
   const asked = new URLSearchParams({ secret: base32(secret), issuer })
-  return `otpauth://totp/${encodeURIComponent(`${issuer}:${name}`)}?${asked}`
+  return `otpauth://totp/${encodeURIComponent(`${issuer}:${name}`)}?${asked.toString()}`
 }

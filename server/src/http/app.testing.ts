@@ -5,11 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openAccounts } from '../accounts/index.ts'
 import { openDevices } from '../device/index.ts'
+import { openSignIn } from '../factors/index.ts'
 import { openLog } from '../log/index.ts'
 import { memoryRecords } from '../records/index.ts'
-import { openSessions } from '../session/index.ts'
 import { type AppParts, createApp } from './app.ts'
 
 /** A folder with these files in it, gone when the test is over. */
@@ -26,9 +25,15 @@ export function folderWith(files: Record<string, string | Buffer>): string {
 /** The app on a free port, without operations; answers as a browser or program would get them. */
 export async function serve(parts: Partial<AppParts> = {}) {
   const records = memoryRecords()
+  const signIn = openSignIn(records, folderWith({}), Date.now, () => {})
+  onTestFinished(() => signIn.close())
+  const { people, rights } = signIn
   const app = createApp({
     operations: { get: () => undefined, list: () => [] },
-    sessions: openSessions(records, openAccounts(records, Date.now), Date.now),
+    ...signIn,
+    sessions: people,
+    ended: rights.changed,
+    note: async () => {},
     devices: openDevices(records, Date.now, async () => {}),
     now: Date.now,
     log: openLog(() => {}, Date.now),

@@ -1,5 +1,6 @@
 import type { Act } from '@homeward/shared/access'
 import {
+  type ActorId,
   type Answer,
   END_OF_TIME,
   type Instant,
@@ -11,7 +12,9 @@ import {
 import type { View } from '@homeward/shared/operation'
 import type { Request, Response } from 'express'
 import * as z from 'zod'
+import type { Accounts } from '../accounts/index.ts'
 import type { Devices } from '../device/index.ts'
+import type { Factors } from '../factors/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
 import {
   allowedAny,
@@ -22,6 +25,7 @@ import {
   type Sessions,
 } from '../session/index.ts'
 import { readJson } from './body.ts'
+import type { AccountNote } from './own.ts'
 import type { CourseOf, DrawPicture } from './reels.ts'
 import { statusOf } from './status.ts'
 import { openStopwatch } from './stopwatch.ts'
@@ -30,6 +34,16 @@ import { openStopwatch } from './stopwatch.ts'
 export interface HttpParts {
   readonly operations: Operations
   readonly sessions: Sessions
+  readonly accounts: Accounts
+  readonly factors: Factors
+  /** A one-time code for someone. */
+  readonly makeLink: (actor: ActorId) => Promise<{ code: string; until: Instant }>
+  /** Something was ended: open connections are asked again without waiting for the next look. */
+  readonly ended: () => void
+  /** Durable when it returns. */
+  readonly note: (note: AccountNote) => Promise<void>
+  /** Where people reach this server, when the operator has said it. */
+  readonly url?: string | undefined
   readonly devices: Devices
   readonly now: () => Instant
   readonly version: string

@@ -1,18 +1,26 @@
+import { accountRoutes } from './accountRoutes.ts'
+import { confirmRoutes } from './confirmRoutes.ts'
 import { deviceRoutes } from './deviceRoutes.ts'
 import { entryRoutes } from './entryRoutes.ts'
 import { installationRoutes } from './installation.ts'
 import { joinRoutes } from './joinRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
 import { operationRoutes } from './operationRoutes.ts'
+import { ownRoutes } from './ownRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
+import { signInRoutes } from './signInRoutes.ts'
 
 /** Every route under `/api`, and `/healthz`. */
 export const ROUTES: readonly Route[] = [
   ...installationRoutes,
   ...sessionRoutes,
+  ...signInRoutes,
+  ...confirmRoutes,
+  ...ownRoutes,
+  ...accountRoutes,
   ...deviceRoutes,
   ...joinRoutes,
   ...operationRoutes,

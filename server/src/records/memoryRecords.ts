@@ -19,6 +19,12 @@ export function memoryRecords(): Records {
     return before
   }
 
+  async function remove(kind: string, id: string): Promise<boolean> {
+    const was = of(kind).delete(id)
+    if (was) revision += 1
+    return was
+  }
+
   return {
     async get(kind, id) {
       const found = of(kind).get(id)
@@ -32,11 +38,8 @@ export function memoryRecords(): Records {
     refresh: async (kind, id, value, expect) => write(kind, id, value, expect) >= 0,
     list: async (kind) =>
       [...of(kind)].map(([id, found]) => kept(id, found)).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    async remove(kind, id) {
-      const was = of(kind).delete(id)
-      if (was) revision += 1
-      return was
-    },
+    remove,
+    removeSurely: remove,
     revision: async () => revision,
     async close() {},
   }

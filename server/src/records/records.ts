@@ -27,6 +27,11 @@ export interface Records {
   /** @returns whether it was there: true for one caller only */
   remove(kind: string, id: string): Promise<boolean>
   /**
+   * As `remove`, for what must end even while the store is away: this node knows nothing of it any
+   * more, also after a restart, and takes it away everywhere as soon as the store is back.
+   */
+  removeSurely(kind: string, id: string): Promise<boolean>
+  /**
    * Rises with each write that may take a right away: something was written over, or removed.
    * Every node asks it at least every 3 s, so that an end is heard everywhere within 5.
    */

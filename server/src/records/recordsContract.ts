@@ -63,6 +63,9 @@ export function recordsContract(name: string, open: () => Promise<Records>) {
       expect(await records.refresh('code', 'one', 'x', 1)).toBe(false)
       expect(await records.get('code', 'one')).toBeUndefined()
       expect(await records.put('code', 'one', 'again', 0)).toBe(true)
+      expect(await records.removeSurely('code', 'one')).toBe(true)
+      expect(await records.removeSurely('code', 'one')).toBe(false)
+      expect(await records.get('code', 'one')).toBeUndefined()
     })
 
     test('[B4] the revision rises with each write that may take a right away, and with no other', async () => {

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Log } from '../log/index.ts'
 import { answered, type Redis } from '../scale/index.ts'
+import { openPending } from './pending.ts'
 import type { Kept, Records } from './records.ts'
 import { CHANGES, keyOf, keysFor, offer, put, raise, remove } from './redisScripts.ts'
 import { remembered } from './remembered.ts'
@@ -14,16 +16,25 @@ const SLICE = 200
  * picture can be read; nothing can be written then. To another run of Redis, which may have lost
  * its last writes or all of them, each node offers what it knows, and says what was removed.
  */
-export async function openRedisRecords(redis: Redis, log: Log): Promise<Records> {
+export async function openRedisRecords(redis: Redis, folder: string, log: Log): Promise<Records> {
   const { client, wake } = redis
   const seen = remembered<Kept>()
   const removed = remembered<true>()
+  const pending = openPending(join(folder, 'records-ended.json'))
   let told = 0
   let run = redis.run()
 
+  /** What was ended while Redis was away ends now, everywhere. */
+  async function settle(): Promise<void> {
+    for (const { kind, id } of pending.all()) {
+      await remove(client, keysFor(kind), [kind, id, String(Date.now()), 'surely'])
+      removed.keep(kind, id, true)
+      pending.settled(kind, id)
+    }
+  }
   async function reconcile(): Promise<void> {
     const now = redis.run()
-    if (now === run) return
+    if (now === run) return settle()
     if (told > 0) await raise(client, keysFor(''), [String(told)])
     await inSlices(removed.all(), ({ kind, id }) =>
       remove(client, keysFor(kind), [kind, id, String(Date.now()), 'surely']),
@@ -31,6 +42,7 @@ export async function openRedisRecords(redis: Redis, log: Log): Promise<Records>
     await inSlices(seen.all(), ({ kind, id, value: { version, value } }) =>
       offer(client, keysFor(kind), [kind, id, String(version), JSON.stringify(value)]),
     )
+    await settle()
     run = now
   }
   const forget = redis.onReady(() => {
@@ -52,8 +64,28 @@ export async function openRedisRecords(redis: Redis, log: Log): Promise<Records>
     return true
   }
 
+  async function take(kind: string, id: string): Promise<boolean> {
+    const was = await remove(client, keysFor(kind), [kind, id, String(Date.now()), 'there'])
+    seen.drop(kind, id)
+    if (was !== 1) return false
+    removed.keep(kind, id, true)
+    return true
+  }
+  async function listed(kind: string): Promise<Kept[]> {
+    try {
+      const all = await answered(client.hGetAll(keyOf(`of:${kind}`)))
+      const list = Object.entries(all).map(([id, text]) => parse(id, text))
+      for (const kept of list) seen.keep(kind, kept.id, kept)
+      return list
+    } catch (error) {
+      log('records-remembered', { error })
+      return seen.all().flatMap((one) => (one.kind === kind ? [one.value] : []))
+    }
+  }
+
   return {
     async get(kind, id) {
+      if (pending.has(kind, id)) return undefined
       try {
         const text = await answered(client.hGet(keyOf(`of:${kind}`), id))
         const kept = text === null ? undefined : parse(id, text)
@@ -70,20 +102,24 @@ export async function openRedisRecords(redis: Redis, log: Log): Promise<Records>
     put: (kind, id, value, expect) => write(kind, id, value, expect?.toString()),
     refresh: (kind, id, value, expect) => write(kind, id, value, expect.toString(), false),
     async list(kind) {
-      const all = await answered(client.hGetAll(keyOf(`of:${kind}`)))
-      const list = Object.entries(all).map(([id, text]) => parse(id, text))
-      for (const kept of list) seen.keep(kind, kept.id, kept)
-      return list.sort((a, b) => (a.id < b.id ? -1 : 1))
+      const list = await listed(kind)
+      return list.filter(({ id }) => !pending.has(kind, id)).sort((a, b) => (a.id < b.id ? -1 : 1))
     },
-    async remove(kind, id) {
-      const was = await remove(client, keysFor(kind), [kind, id, String(Date.now()), 'there'])
-      seen.drop(kind, id)
-      if (was !== 1) return false
-      removed.keep(kind, id, true)
-      return true
+    remove: take,
+    async removeSurely(kind, id) {
+      try {
+        return await take(kind, id)
+      } catch (error) {
+        const known = seen.get(kind, id) !== undefined
+        if (known) log('record-ended-alone', { error })
+        if (known) pending.add(kind, id)
+        seen.drop(kind, id)
+        return known
+      }
     },
     async revision() {
       const now = Number((await answered(client.get(keyOf('revision')))) ?? 0)
+      await settle()
       told = Math.max(told, now)
       return now
     },

@@ -12,6 +12,7 @@ export function shelf<Value>(records: Records, kind: string, shape: z.ZodType<Va
     put: (id: string, value: Value, expect?: number) => records.put(kind, id, value, expect),
     refresh: (id: string, value: Value, expect: number) => records.refresh(kind, id, value, expect),
     remove: (id: string) => records.remove(kind, id),
+    removeSurely: (id: string) => records.removeSurely(kind, id),
     async list(): Promise<{ id: string; value: Value; version: number }[]> {
       const all = await records.list(kind)
       return all.map(({ id, value, version }) => ({ id, value: shape.parse(value), version }))

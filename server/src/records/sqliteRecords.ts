@@ -55,6 +55,13 @@ export function openSqliteRecords(path: string): Records {
     })
   }
 
+  const take = (kind: string, id: string) =>
+    atomic(() => {
+      const was = remove.run(kind, id).changes === 1
+      if (was) raise.run()
+      return was
+    })
+
   return {
     async get(kind, id) {
       const row = byId.get(kind, id)
@@ -63,12 +70,8 @@ export function openSqliteRecords(path: string): Records {
     put: async (kind, id, value, expect) => put(kind, id, value, expect, true),
     refresh: async (kind, id, value, expect) => put(kind, id, value, expect, false),
     list: async (kind) => ofKind.all(kind).map(kept),
-    remove: async (kind, id) =>
-      atomic(() => {
-        const was = remove.run(kind, id).changes === 1
-        if (was) raise.run()
-        return was
-      }),
+    remove: async (kind, id) => take(kind, id),
+    removeSurely: async (kind, id) => take(kind, id),
     revision: async () => z.object({ n: z.number().int() }).parse(read.get()).n,
     async close() {
       file.close()

@@ -22,6 +22,8 @@ export interface Credentials {
   find(id: string): Promise<Credential | undefined>
   /** Takes a credential away. @returns whether it was there: true for one caller only */
   take(id: string): Promise<boolean>
+  /** Also while the store is away. */
+  takeSurely(id: string): Promise<boolean>
   list(): Promise<Credential[]>
 }
 
@@ -33,6 +35,7 @@ export function credentialsIn(records: Records): Credentials {
     },
     find: async (id) => (await kept.get(id))?.value,
     take: (id) => kept.remove(id),
+    takeSurely: (id) => kept.removeSurely(id),
     list: async () => (await kept.list()).map(({ value }) => value),
   }
 }

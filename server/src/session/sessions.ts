@@ -62,8 +62,8 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
   }
 
   async function end(id: string): Promise<boolean> {
-    if (await kept.remove(id)) return true
-    return (await credentials.find(id))?.kind === 'token' && credentials.take(id)
+    if (await kept.removeSurely(id)) return true
+    return (await credentials.find(id))?.kind === 'token' && credentials.takeSurely(id)
   }
   async function list(actor?: ActorId): Promise<OpenSession[]> {
     const sessions = (await kept.list())
@@ -97,7 +97,7 @@ export function openSessions(records: Records, accounts: Accounts, now: () => In
     },
     async signOut(cookie) {
       const found = await kept.get(idOf(cookie))
-      if (found && proves(cookie, found.value)) await kept.remove(idOf(cookie))
+      if (found && proves(cookie, found.value)) await kept.removeSurely(idOf(cookie))
     },
     async strengthen(id) {
       const strongUntil = now() + STRONG_MS

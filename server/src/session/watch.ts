@@ -12,8 +12,8 @@ export interface RightsWatch {
   fresh(): boolean
   /** Called after each change. @returns how to stop */
   onChange(tell: () => void): () => void
-  /** Looks now, for a change of this node's own. */
-  look(): Promise<void>
+  /** A change of this node's own: everybody here is told at once, also while the store is away. */
+  changed(): void
   close(): void
 }
 
@@ -47,7 +47,10 @@ export function watchRights(records: Pick<Records, 'revision'>, log: Log): Right
       listeners.add(tell)
       return () => listeners.delete(tell)
     },
-    look,
+    changed() {
+      for (const tell of listeners) tell()
+      void look()
+    },
     close: () => clearInterval(timer),
   }
 }

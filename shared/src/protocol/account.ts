@@ -15,6 +15,7 @@ export const PasswordSignIn = z.strictObject({
   password: Secret,
   code: Code,
 })
+export type PasswordSignIn = z.infer<typeof PasswordSignIn>
 export const CodeShown = z.strictObject({ code: Code })
 export const NewPassword = z.strictObject({ password: Secret })
 export const PasskeyName = z.string().trim().min(1).max(60)
@@ -98,5 +99,6 @@ export const AccountChange = z.strictObject({
   scope: Scope.optional(),
   state: z.enum(['active', 'suspended']).optional(),
 })
+export type AccountChange = z.infer<typeof AccountChange>
 /** A link that signs this person in once, until then. It is shown this one time. */
 export const AccountLink = z.strictObject({ actor: ActorId, url: z.string(), until: Instant })
