@@ -15,7 +15,7 @@ interface Version {
   readonly characters: number
 }
 
-/** What the text said before, kept by the hour. One is looked at before it is put back. */
+/** What the text said before, kept before it was written over. One is looked at before it is put back. */
 export function Versions({ plan, zone }: Props) {
   const all = useWords()
   const words = all.plan.versions

@@ -210,7 +210,7 @@ test('[Y11] a text that was wiped is put back from the version before it, and th
   const [wang, vandal] = [openDevice(1), openDevice(2)]
   await write(document, wang, wang.type(0, 'Phase 1: gather at the port.'))
   clock.at += 60_000
-  await write(document, wang, wang.type(0, 'Still the same hour. '))
+  await write(document, wang, wang.type(0, 'Still the same minute. '))
   const whole = await textOf(document)
 
   clock.at += 2 * HOUR
@@ -222,7 +222,7 @@ test('[Y11] a text that was wiped is put back from the version before it, and th
   expect(await textOf(document)).toBe('')
   const [before] = store.versions.list('plan')
   expect(before).toEqual({ at: clock.at, characters: whole.length })
-  expect(store.versions.list('plan')).toHaveLength(2) // one before, none for the same hour
+  expect(store.versions.list('plan')).toHaveLength(2) // one before, none for the same minutes
 
   const epochs: string[] = []
   document.follow({ update: () => undefined, renewed: (epoch) => epochs.push(epoch) })

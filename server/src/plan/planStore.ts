@@ -37,7 +37,7 @@ export class PlanUnavailable extends Error {
 
 /** The plan documents of one operation. Every implementation passes `planStoreContract.ts`. */
 export interface PlanStore {
-  /** What this node has kept of them by the hour. */
+  /** What this node has kept of what they said before. */
   readonly versions: PlanVersions
   /** A document that nobody has written yet is empty, in the first epoch. */
   read(document: string): Promise<PlanRecord>

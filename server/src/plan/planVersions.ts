@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { HOUR, type Instant } from '@homeward/shared/basics'
+import { HOUR, type Instant, MINUTE } from '@homeward/shared/basics'
 import * as z from 'zod'
 
 /** A plan document as it was, without its history. */
@@ -10,7 +10,7 @@ export interface PlanVersion {
 
 /** What was kept of the plan documents of one operation, so that a text that was wiped comes back. */
 export interface PlanVersions {
-  /** Whether the newest version is an hour old, or there is none. */
+  /** Whether the newest version is ten minutes old, or there is none. */
   due(document: string, now: Instant): boolean
   /** Keeps one more, unless it says what the newest says; forgets the oldest. */
   keep(document: string, at: Instant, content: string, state: Uint8Array): void
@@ -20,8 +20,10 @@ export interface PlanVersions {
   close(): void
 }
 
-/** Fourteen days by the hour. */
-const MOST = 336
+/** A day by ten minutes, then fourteen days by the hour. */
+const EVERY = 10 * MINUTE
+const CLOSE = 144
+const HOURLY = 336
 
 const Row = z.object({ at: z.number(), content: z.string() })
 const Kept = z.object({ at: z.number(), characters: z.number() })
@@ -46,8 +48,10 @@ export function openPlanVersions(path: string): PlanVersions {
     'INSERT OR IGNORE INTO version (document, at, content, state) VALUES (?, ?, ?, ?)',
   )
   const forget = file.prepare(`
-    DELETE FROM version WHERE document = ?1 AND at NOT IN
-      (SELECT at FROM version WHERE document = ?1 ORDER BY at DESC LIMIT ${MOST})`)
+    DELETE FROM version WHERE document = ?1
+      AND at NOT IN (SELECT at FROM version WHERE document = ?1 ORDER BY at DESC LIMIT ${CLOSE})
+      AND at NOT IN (SELECT max(at) FROM version WHERE document = ?1
+        GROUP BY at / ${HOUR} ORDER BY 1 DESC LIMIT ${HOURLY})`)
   const all = file.prepare(`
     SELECT at, length(coalesce(json_extract(content, '$.text'), content)) AS characters FROM version WHERE document = ? ORDER BY at DESC`)
   const one = file.prepare('SELECT state FROM version WHERE document = ? AND at = ?')
@@ -56,7 +60,7 @@ export function openPlanVersions(path: string): PlanVersions {
     return row && Row.parse(row)
   }
   return {
-    due: (document, now) => now - (last(document)?.at ?? 0) >= HOUR,
+    due: (document, now) => now - (last(document)?.at ?? 0) >= EVERY,
     keep(document, at, content, state) {
       if (last(document)?.content === content) return
       put.run(document, at, content, state)

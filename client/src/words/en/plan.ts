@@ -22,8 +22,8 @@ export const plan = {
     'This looks like a passport, identity card or telephone number. This text is shared and cannot be erased person by person: keep such numbers in the register.',
   versions: {
     open: 'Earlier versions',
-    none: 'Nothing is kept yet: a version is kept each hour before the text is written over.',
-    characters: (n: number) => `${n.toLocaleString('en')} characters`,
+    none: 'Nothing is kept yet: a version is kept every ten minutes, before the text is written over.',
+    characters: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'character' : 'characters'}`,
     text: (when: string) => `The text of ${when}`,
     note: 'The text as it is now is kept as a version too. Whoever is writing at this moment finds their words set aside.',
     restore: (when: string) => `Put back the text of ${when}`,

@@ -23,7 +23,7 @@ export const plan: (typeof english)['plan'] = {
   personal: '内容疑似护照、身份证或电话号码。此文本多人共享，无法按人删除：此类号码请录入名册。',
   versions: {
     open: '历史版本',
-    none: '尚未留存版本：每小时在文本被改写前留存一份。',
+    none: '尚未留存版本：文本被改写前，每十分钟留存一份。',
     characters: (n) => `${n.toLocaleString('zh-CN')} 字`,
     text: (when) => `${when} 的文本`,
     note: '当前文本也会留存为一个版本；正在输入者的文字会另存在其页面上。',
