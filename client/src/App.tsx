@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { AccessScreen } from './screens/access/index.ts'
 import { Refused, Waiting } from './screens/frame/index.ts'
+import { JoinScreen } from './screens/join/index.ts'
 import { KeysScreen } from './screens/keys/index.ts'
 import { OperationScreen } from './screens/operation/index.ts'
 import { OperationsScreen } from './screens/operations/index.ts'
@@ -14,6 +16,9 @@ export function App() {
     <Switch>
       <Route path="/sign-in">
         <SignInScreen />
+      </Route>
+      <Route path="/join">
+        <JoinScreen />
       </Route>
       <Route>
         <SignedIn />
@@ -46,6 +51,9 @@ function SignedIn() {
     <Switch>
       <Route path="/">
         <OperationsScreen />
+      </Route>
+      <Route path="/access">
+        <AccessScreen />
       </Route>
       <Route path="/keys">
         <KeysScreen />

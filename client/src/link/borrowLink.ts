@@ -1,3 +1,4 @@
+import { hearOfDevice, isDevice, proveHere } from '../device/index.ts'
 import { type Link, openLink } from './link.ts'
 
 type Namespace = '/live' | '/drill'
@@ -6,7 +7,7 @@ const links = new Map<Namespace, { link: Link; users: number }>()
 
 /** One socket for a page, however many of its parts speak through it. */
 export function borrowLink(namespace: Namespace): { link: Link; giveBack: () => void } {
-  const lent = links.get(namespace) ?? { link: openLink({ base: '', namespace }), users: 0 }
+  const lent = links.get(namespace) ?? { link: openOurs(namespace), users: 0 }
   lent.users += 1
   links.set(namespace, lent)
   let back = false
@@ -22,3 +23,15 @@ export function borrowLink(namespace: Namespace): { link: Link; giveBack: () => 
     },
   }
 }
+
+/** By the cookie of whoever is signed in, or by the signature of this device. */
+const openOurs = (namespace: Namespace): Link =>
+  openLink({
+    ...{ base: '', namespace },
+    prove: proveHere,
+    onRefused(refusal) {
+      void hearOfDevice(refusal)
+      // A nonce that did not come, or came too late: the next signature may be in time.
+      return refusal.code === 'not-signed-in' && isDevice()
+    },
+  })

@@ -16,6 +16,11 @@ export function openKeep(): Keep {
   const open = () => {
     database ??= openDB<Tables>('homeward-pictures', 1, {
       upgrade: (fresh) => void fresh.createObjectStore('pictures'),
+      blocking: (_now, _next, event) => {
+        // This device is to forget: whoever takes the store away waits for this.
+        if (event.target instanceof IDBDatabase) event.target.close()
+        database = undefined
+      },
       terminated: () => {
         database = undefined // closed under us: the next write opens it again
       },

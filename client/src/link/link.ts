@@ -1,4 +1,5 @@
 import { type Answer, type Instant, Refusal, refuse } from '@homeward/shared/basics'
+import type { Proof } from '@homeward/shared/device'
 import {
   type AskOf,
   CLIENT_MESSAGES,
@@ -36,6 +37,10 @@ export interface LinkOptions {
   readonly base: string // '' for the server this page came from
   readonly namespace: '/live' | '/drill'
   readonly auth?: { readonly token?: string } // without a token: the sign-in cookie
+  /** A device signs anew at each connect; undefined where it is none. */
+  readonly prove?: () => Promise<Proof | undefined>
+  /** Hears why the server ends a connection, or does not let it in. @returns whether to try again */
+  readonly onRefused?: (refusal: Refusal) => boolean
 }
 
 const ANSWER_MS = 15_000
@@ -46,7 +51,8 @@ const WATCH_MS = 500
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
-export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
+export function openLink(options: LinkOptions): Link {
+  const { base, namespace, auth = {}, prove, onRefused } = options
   const clock = openClockOffset(Date.now)
   const state = openWatched<LinkState>({ is: 'connecting' })
   const starts = new Set<() => void>()
@@ -54,7 +60,10 @@ export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
   const socket = io(`${base}${namespace}`, {
     transports: ['websocket'],
     parser: clientParser,
-    auth: { ...auth, frames: 'binary' },
+    auth: (give) => {
+      const shown = prove ? prove().catch(() => undefined) : Promise.resolve(undefined)
+      void shown.then((proof) => give({ ...auth, ...proof, frames: 'binary' }))
+    },
     forceNew: true,
     reconnectionDelay: FIRST_RETRY_MS,
     reconnectionDelayMax: LAST_RETRY_MS,
@@ -112,15 +121,16 @@ export function openLink({ base, namespace, auth = {} }: LinkOptions): Link {
     if (socket.active) return // not reached: Socket.IO tries again by itself
     const refusal = Refusal.safeParse('data' in error ? error.data : undefined)
     const said: Refusal = refusal.success ? refusal.data : { code: 'try-again' }
-    if (said.code !== 'try-again' && said.code !== 'too-fast')
-      return state.set({ is: 'refused', refusal: said })
+    const passes = said.code === 'try-again' || said.code === 'too-fast' || onRefused?.(said)
+    if (!passes) return state.set({ is: 'refused', refusal: said })
     const hint = 'retryAfter' in said ? said.retryAfter : 0
     const wait = Math.min(LAST_RETRY_MS, Math.max(hint, FIRST_RETRY_MS * 2 ** refusals++))
     setTimeout(() => open && socket.connect(), wait * (1 + Math.random() / 2))
   })
-  on('cut', ({ retryAfter }) =>
-    socket.io.reconnectionDelay(Math.min(LAST_RETRY_MS, Math.max(FIRST_RETRY_MS, retryAfter))),
-  )
+  on('cut', ({ refusal, retryAfter }) => {
+    onRefused?.(refusal)
+    socket.io.reconnectionDelay(Math.min(LAST_RETRY_MS, Math.max(FIRST_RETRY_MS, retryAfter)))
+  })
   on('beat', ({ now }) => {
     if (clock.heard(now, Date.now())) void readClock()
   })

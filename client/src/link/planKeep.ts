@@ -39,6 +39,11 @@ export function openPlanKeep(): PlanKeep {
   const open = () => {
     database ??= openDB<Tables>('homeward-plans', 1, {
       upgrade: (fresh) => void fresh.createObjectStore('plans'),
+      blocking: (_now, _next, event) => {
+        // This device is to forget: whoever takes the store away waits for this.
+        if (event.target instanceof IDBDatabase) event.target.close()
+        database = undefined
+      },
       terminated: () => {
         database = undefined
       },

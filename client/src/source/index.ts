@@ -1,4 +1,5 @@
 export { decide } from './decide.ts'
+export * from './devices.ts'
 export { PAGE } from './localBehind.ts'
 export * from './operation.tsx'
 export * from './operations.ts'

@@ -1,6 +1,7 @@
 import type { Answer, Refusal } from '@homeward/shared/basics'
 import { SessionInfo } from '@homeward/shared/protocol'
 import { useSyncExternalStore } from 'react'
+import { leaveHere, onDeviceEnded } from '../device/index.ts'
 import { ask, reach } from './http.ts'
 
 /** Who this browser is signed in as; `asking` until the server has said so. */
@@ -17,12 +18,20 @@ function become(next: SessionState): void {
   for (const tell of listeners) tell()
 }
 
-const settle = (answer: Answer<SessionInfo>): void =>
-  become(
-    answer.ok
-      ? { stage: 'signedIn', session: answer.value }
-      : { stage: 'none', refusal: answer.refusal },
-  )
+/** Why this device may not come back. It says more than that nobody is signed in. */
+let ended: Refusal | undefined
+onDeviceEnded((why) => {
+  ended = why
+  become({ stage: 'none', refusal: why })
+})
+
+function settle(answer: Answer<SessionInfo>): void {
+  if (answer.ok) become({ stage: 'signedIn', session: answer.value })
+  else {
+    const nobody = answer.refusal.code === 'not-signed-in'
+    become({ stage: 'none', refusal: (nobody && ended) || answer.refusal })
+  }
+}
 
 /** Asks the server who we are: at the start, and again after it was out of reach. */
 export async function askSession(): Promise<void> {
@@ -40,8 +49,10 @@ export async function signIn(code: string): Promise<Answer<SessionInfo>> {
   return answer
 }
 
+/** Signs out. A device has no other person behind it: it is handed back, and forgets everything. */
 export async function signOut(): Promise<void> {
-  await reach('/api/session', { method: 'DELETE' })
+  if (state.stage === 'signedIn' && state.session.device) await leaveHere()
+  else await reach('/api/session', { method: 'DELETE' })
   become({ stage: 'none', refusal: { code: 'not-signed-in' } })
 }
 
@@ -53,3 +64,7 @@ export const useSession = (): SessionState =>
     },
     () => state,
   )
+
+/** Who is signed in here, for what is decided once. */
+export const whoIsHere = (): SessionInfo | undefined =>
+  state.stage === 'signedIn' ? state.session : undefined

@@ -130,6 +130,8 @@ export const Settings = z.strictObject({
   basemap: z.string(), // address of a PMTiles file on this origin
   style: z.string().optional(), // address of a MapLibre style on this origin
   version: z.string(),
+  /** The certificate authority of this installation at `/ca.crt`, where it vouches for itself. */
+  authority: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,3 +1,5 @@
+import { may } from '@homeward/shared/access'
+import type { SessionInfo } from '@homeward/shared/protocol'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { signOut, useSession } from '../../source/index.ts'
@@ -71,6 +73,7 @@ export function SettingsMenu() {
             onChoose={(chosen) => prefer({ density: chosen })}
           />
           <div className={styles.acts}>
+            {who && mayInvite(who) && <Link href="/access">{words.device.access.menu}</Link>}
             <Link href="/keys">{words.desk.keys}</Link>
             <button type="button" onClick={() => void signOut()}>
               {words.common.signOut}
@@ -81,3 +84,6 @@ export function SettingsMenu() {
     </div>
   )
 }
+
+const mayInvite = ({ role, scope, audience, device }: SessionInfo): boolean =>
+  device === undefined && may(role, scope, audience, 'users:invite')

@@ -3,6 +3,7 @@ import { charts } from './charts.ts'
 import { command } from './command.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
+import { device } from './device.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
@@ -22,6 +23,7 @@ export const english = {
   command,
   common,
   desk,
+  device,
   events,
   figures,
   keys,

@@ -1,0 +1,50 @@
+import type { Answer, Refusal } from '@homeward/shared/basics'
+import { Nonced, type Proof } from '@homeward/shared/device'
+import { SessionInfo } from '@homeward/shared/protocol'
+import { onSignedOut, post } from '../http/index.ts'
+import { forgetAll, readOwn } from './keep.ts'
+import { sign } from './key.ts'
+
+const ended = new Set<(why: Refusal) => void>()
+
+/** Hears when this device has been cut off, after it has forgotten everything. */
+export const onDeviceEnded = (hear: (why: Refusal) => void): void => void ended.add(hear)
+
+/** What the server says of this device: cut off or run out means that nothing may stay here. */
+export async function hearOfDevice({ code }: Refusal): Promise<void> {
+  if (code !== 'device-revoked' && code !== 'pass-over') return
+  await forgetAll()
+  for (const hear of ended) hear({ code })
+}
+
+/** A fresh signature of this device; undefined when this browser is none, or cannot reach the server. */
+export async function proveHere(): Promise<Proof | undefined> {
+  const own = await readOwn().catch(() => undefined)
+  if (!own?.device) return undefined
+  const { id: device } = own.device
+  const asked = await post(Nonced, '/api/devices/nonce', { device })
+  if (!asked.ok) return undefined
+  const { nonce } = asked.value
+  return { device, nonce, signature: await sign(own, own.device, nonce) }
+}
+
+let entering: Promise<Answer<SessionInfo> | undefined> | undefined
+
+async function enter(): Promise<Answer<SessionInfo> | undefined> {
+  const proof = await proveHere()
+  if (!proof) return undefined
+  const answer = await post(SessionInfo, '/api/devices/session', proof)
+  if (!answer.ok) await hearOfDevice(answer.refusal)
+  return answer
+}
+
+/** Signs this device in, once for all who ask at the same time; undefined when it is none. */
+export function enterHere(): Promise<Answer<SessionInfo> | undefined> {
+  entering ??= enter().finally(() => {
+    entering = undefined
+  })
+  return entering
+}
+
+// A device's session is short: whatever the server answers 401 to, the device signs and asks again.
+onSignedOut(async () => (await enterHere())?.ok === true)

@@ -1,0 +1,2 @@
+export { FourWords } from './FourWords.tsx'
+export { JoinScreen } from './JoinScreen.tsx'
