@@ -5,9 +5,12 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
 /** Where people reach this server: what the operator says, or what the host it listens on means. */
-export function addressOf({ url, host }: Pick<Config, 'url' | 'host'>, port: number): string {
+export function addressOf(
+  { url, host, tls }: Pick<Config, 'url' | 'host'> & Partial<Pick<Config, 'tls'>>,
+  port: number,
+): string {
   if (url !== undefined) return url
-  return `http://${nameOf(host)}:${port}`
+  return `${tls ? 'https' : 'http'}://${nameOf(host)}:${port}`
 }
 
 function nameOf(host: string): string {

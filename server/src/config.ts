@@ -2,6 +2,7 @@ import { join, resolve, sep } from 'node:path'
 import * as z from 'zod'
 import { isProxyList } from './budget/index.ts'
 import { Durability } from './scale/index.ts'
+import type { TlsSetting } from './tls/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -23,6 +24,9 @@ const Environment = z.object({
   HOMEWARD_DATA: z.string().default('data'),
   HOMEWARD_KEYS: z.string().optional(),
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOMEWARD_TLS: z.literal('own').optional(),
+  HOMEWARD_TLS_CERT: z.string().optional(),
+  HOMEWARD_TLS_KEY: z.string().optional(),
   HOMEWARD_PROXIES: Proxies.default([]),
   HOMEWARD_KINDS: Kinds.default(['live', 'drill']),
   HOMEWARD_REDIS_URL: z.url({ protocol: /^(rediss?|unix)$/ }).optional(),
@@ -40,6 +44,8 @@ export interface Config {
   readonly host: string
   /** Where people reach this server, when that is not host and port: behind a proxy. */
   readonly url: string | undefined
+  /** Whether it speaks HTTPS itself: by its own authority, or by files. Not by default. */
+  readonly tls: TlsSetting | undefined
   /** Proxies in front of this server; without them nobody's word on an address or TLS counts. */
   readonly proxies: readonly string[]
   readonly data: string
@@ -73,6 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     port: data.PORT,
     host: data.HOMEWARD_HOST,
     url: data.HOMEWARD_URL?.replace(/\/$/, ''),
+    tls: tlsOf(data),
     proxies: data.HOMEWARD_PROXIES,
     data: resolve(data.HOMEWARD_DATA),
     keys: outside(data.HOMEWARD_KEYS ?? `${resolve(data.HOMEWARD_DATA)}.keys`, data.HOMEWARD_DATA),
@@ -97,4 +104,18 @@ function outside(keys: string, data: string): string {
   if (at === within || at.startsWith(`${within}${sep}`))
     throw new Error('HOMEWARD_KEYS must not lie in the data folder')
   return at
+}
+
+function tlsOf({
+  HOMEWARD_TLS: own,
+  HOMEWARD_TLS_CERT: cert,
+  HOMEWARD_TLS_KEY: key,
+}: z.infer<typeof Environment>): TlsSetting | undefined {
+  if ((cert === undefined) !== (key === undefined))
+    throw new Error('wrong settings: HOMEWARD_TLS_CERT and HOMEWARD_TLS_KEY go together')
+  if (cert !== undefined && key !== undefined) {
+    if (own) throw new Error('wrong settings: HOMEWARD_TLS=own makes its own certificate')
+    return { kind: 'files', cert: resolve(cert), key: resolve(key) }
+  }
+  return own && { kind: 'own' }
 }

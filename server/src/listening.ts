@@ -1,7 +1,10 @@
 import { once } from 'node:events'
-import type { Server, ServerOptions } from 'node:http'
+import type { RequestListener, Server, ServerOptions } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
+import type { Log } from './log/index.ts'
+import type { Tls } from './tls/index.ts'
 
 /** Open requests get this long to end; then their connections are cut. */
 const GRACE_MS = 3_000
@@ -57,4 +60,22 @@ export async function closeHttp(http: Server): Promise<void> {
   await closed
   clearInterval(idle)
   clearTimeout(cut)
+}
+
+/** A certificate is looked at once a day: a server runs for longer than one lasts. */
+const CERTIFICATE_MS = 86_400_000
+
+/** The same over TLS, with a certificate that is renewed while it runs. */
+export function openHttps(tls: Tls, app: RequestListener, log: Log) {
+  const { cert, key } = tls
+  const http = createSecureServer({ ...HTTP_TIMES, cert, key, minVersion: 'TLSv1.2' }, app)
+  const look = async () => {
+    try {
+      http.setSecureContext(await tls.renew())
+    } catch (error) {
+      log('certificate-old', { error }) // the one that is served goes on
+    }
+  }
+  const timer = setInterval(() => void look(), CERTIFICATE_MS)
+  return { http, close: () => clearInterval(timer) }
 }

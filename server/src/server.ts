@@ -8,7 +8,7 @@ import { explain } from './explain.ts'
 import { openSignIn } from './factors/index.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
-import { closeHttp, HTTP_TIMES, limitConnections, listen } from './listening.ts'
+import { closeHttp, HTTP_TIMES, limitConnections, listen, openHttps } from './listening.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
@@ -16,6 +16,7 @@ import { openRedisPlanStore, openSqlitePlanStore } from './plan/index.ts'
 import { openRedisRecords, openSqliteRecords } from './records/index.ts'
 import { openRedis } from './scale/index.ts'
 import { renewLinks, type SignInLink } from './session/index.ts'
+import { openTls, type Tls } from './tls/index.ts'
 
 /** With less than this on the disk, one that was full still is. */
 const ROOM_BYTES = 1_048_576
@@ -60,8 +61,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
       await openOperations({ ...config, now, log, notice, ...(stores ? { stores } : {}) }),
     )
     open = operations
+    const tls = config.tls && (await openTls({ ...config, tls: config.tls, now, notice }))
     const app = createApp({
       ...config,
+      ...(tls?.authority ? { authority: tls.authority } : {}),
       operations,
       sessions,
       ...signIn,
@@ -70,11 +73,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
       devices,
       now,
       log,
-      settings: mapSettings(config),
+      settings: { ...mapSettings(config), ...authorityOf(tls) },
       fresh: rights.fresh,
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
-    const http = createServer(HTTP_TIMES, app)
+    const http = tls ? keep(openHttps(tls, app, log)).http : createServer(HTTP_TIMES, app)
     limitConnections(http, config.sockets.perAddress)
     keep({ close: () => closeHttp(http) })
     const openPlanStore = (operation: Operation) => {
@@ -148,3 +151,6 @@ const mapSettings = ({ basemap, mapStyle }: Config) => ({
   basemap: basemap ? OWN_BASEMAP : '/basemap/base.pmtiles',
   ...(mapStyle ? { style: `${OWN_STYLE_FOLDER}/${basename(mapStyle)}` } : {}),
 })
+
+const authorityOf = (tls: Tls | undefined) =>
+  tls?.authority ? { authority: { sha256: tls.authority.sha256 } } : {}

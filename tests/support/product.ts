@@ -108,7 +108,8 @@ export async function failToStart(
   return { code, said: said() }
 }
 
-function run({
+/** The server in a process of its own, and all that it says. */
+export function run({
   data,
   port,
   env,

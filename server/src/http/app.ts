@@ -18,6 +18,8 @@ export type AppParts = Omit<HttpParts, 'draw' | 'course'> &
     readonly log: Log
     /** Whose word on the client's address and on TLS counts: nobody's, unless they are listed. */
     readonly proxies?: readonly string[]
+    /** The certificate authority of this installation, where it vouches for itself. */
+    readonly authority?: { readonly der: Buffer }
   }
 
 /** The whole of HTTP: routes, pages, and an answer to everything else. */
@@ -38,6 +40,12 @@ export function createApp(given: AppParts): Express {
     )
   const description = openApi(parts.version)
   app.get('/api/openapi.json', (_, response) => response.json(description))
+  const { authority } = given
+  if (authority)
+    app.get('/ca.crt', (_, response) => {
+      // What phones know as a certificate to be installed; it holds no secret.
+      response.type('application/x-x509-ca-cert').send(authority.der)
+    })
   app.use('/api', (_, response) => deny(response, { code: 'document-unknown' }))
   app.use(pages(parts))
   app.use((_, response) => deny(response, { code: 'document-unknown' }))

@@ -44,7 +44,7 @@ export function securityHeaders({ url }: PolicyParts): readonly RequestHandler[]
         },
       },
       // A name on the internet is never again reached without TLS; a site on a LAN may have to be.
-      strictTransportSecurity: behindTls && { maxAge: 365 * DAY, includeSubDomains: false },
+      strictTransportSecurity: isPublic(url) && { maxAge: 365 * DAY, includeSubDomains: false },
       referrerPolicy: { policy: 'no-referrer' },
     })
   const plain = policy(false)
@@ -61,6 +61,15 @@ export function securityHeaders({ url }: PolicyParts): readonly RequestHandler[]
       headers(request, response, next)
     },
   ]
+}
+
+/** Whether the address is a name of the internet, and no address or name of a local network. */
+function isPublic(url: string | undefined): boolean {
+  if (!url?.startsWith('https:')) return false
+  const { hostname } = new URL(url)
+  return (
+    /\.[a-z][a-z-]*$/.test(hostname) && !/\.(local|lan|internal|arpa|localhost)$/.test(hostname)
+  )
 }
 
 /** The nonce of this answer: other answers have others. */

@@ -10,6 +10,7 @@ import {
   refuse,
 } from '@homeward/shared/basics'
 import type { View } from '@homeward/shared/operation'
+import type { Settings } from '@homeward/shared/protocol'
 import type { Request, Response } from 'express'
 import * as z from 'zod'
 import type { Accounts } from '../accounts/index.ts'
@@ -47,7 +48,7 @@ export interface HttpParts {
   readonly devices: Devices
   readonly now: () => Instant
   readonly version: string
-  readonly settings: { readonly basemap: string; readonly style?: string }
+  readonly settings: Omit<Settings, 'version'>
   readonly writable: () => boolean
   /** Whether this node has heard lately whose rights were taken away. */
   readonly fresh: () => boolean

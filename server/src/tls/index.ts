@@ -1,1 +1,2 @@
+export { makeAuthority } from './certificate.ts'
 export { openTls, type Tls, type TlsSetting } from './openTls.ts'
