@@ -13,11 +13,23 @@ export const ROWS = [
     DAMAGED_COPIES: 300,
   }),
   row('G1', '20 full disks', 'system', 'tests/system/fullDisk.test.ts', { FULL_DISKS: 20 }),
+  row(
+    'G1',
+    'Sudan whole into the live operation, killed in the middle',
+    'e2e',
+    'tests/e2e/fed.test.ts',
+    {
+      FED_UNTIL: 'whole',
+    },
+  ),
   row('G2', '100,000 histories', 'unit', 'server/src/operation/histories.test.ts', {
     HISTORIES: 100_000,
   }),
   row('G3', '1,000,000 random entries', 'unit', 'shared/src/oracle/recount.test.ts', {
     RANDOM_ENTRIES: 1_000_000,
+  }),
+  row('G3', 'every figure of every screen, person by person', 'e2e', 'tests/e2e/crawl.test.ts', {
+    CRAWL_MOST: 100_000,
   }),
   row('G4', '1,000 rounds for the last seats', 'unit', 'server/src/operation/request.test.ts', {
     SEAT_ROUNDS: 1_000,

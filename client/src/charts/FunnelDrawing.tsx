@@ -49,9 +49,11 @@ export function FunnelDrawing(props: Props) {
       {steps.map((step) => (
         <g key={step}>
           <line className={styles.grid} x1={GUTTER} x2={width} y1={y.at(step)} y2={y.at(step)} />
-          <text className={styles.scale} x={GUTTER - 6} y={y.at(step) + 4}>
-            {step.toLocaleString(language)}
-          </text>
+          {step > 0 && (
+            <text className={styles.scale} x={GUTTER - 6} y={y.at(step) + 4}>
+              {step.toLocaleString(language)}
+            </text>
+          )}
         </g>
       ))}
       {funnel.points.length > 0 &&

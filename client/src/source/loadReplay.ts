@@ -1,11 +1,17 @@
-import { type Answer, accept, type Instant, refuse, type TextId } from '@homeward/shared/basics'
+import {
+  type Answer,
+  accept,
+  type EntryId,
+  type Instant,
+  refuse,
+  type TextId,
+} from '@homeward/shared/basics'
 import type { Recorded } from '@homeward/shared/ledger'
-import { advance, nothingYet, type OperationState } from '@homeward/shared/operation'
+import { advance, nothingYet, type OperationState, stepsOf } from '@homeward/shared/operation'
 import type { Prose } from '@homeward/shared/people'
 import { type Course, openCourse } from '@homeward/shared/picture'
 import { Atlas, type OperationInfo, ProseList } from '@homeward/shared/protocol'
 import { ask, operationPath, query, reach, refusalIn } from './http.ts'
-import { type EventTimes, eventTimes } from './moments.ts'
 import { readLedger } from './readLedger.ts'
 import { readSealed } from './readSealed.ts'
 import type { Awaited } from './scene.ts'
@@ -14,10 +20,11 @@ import type { Awaited } from './scene.ts'
 export interface Loaded {
   readonly atlas: Atlas
   readonly prose: ReadonlyMap<TextId, Prose>
-  readonly entries: readonly Recorded[]
+  readonly byId: ReadonlyMap<EntryId, Recorded>
   readonly state: OperationState
   readonly course: Course
-  readonly times: EventTimes
+  /** When things happened, and when it was known that they had: each rising. */
+  readonly times: { readonly happened: readonly Instant[]; readonly heard: readonly Instant[] }
   readonly start: Instant
   readonly end: Instant
 }
@@ -56,12 +63,12 @@ export async function loadReplay(
   // The line may go down in the middle.
   const read = await readLedger(response.body, take).catch(() => 'broken' as const)
   if (read === 'broken' || state.seq !== entries.length) return refuse({ code: 'try-again' })
-  const times = eventTimes(entries)
+  const times = { happened: stepsOf(state), heard: stepsOf(state, 'heard') }
   const start = info.span?.start ?? times.happened[0] ?? 0
   return accept({
     atlas: atlas.value,
     prose: new Map(words.value.prose.map((one) => [one.id, one])),
-    entries,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
     state,
     course: openCourse(state),
     times,

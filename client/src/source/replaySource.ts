@@ -77,7 +77,7 @@ export function openReplay(info: OperationInfo): Source {
     },
     async entries(asked) {
       const at = here()
-      return at ? accept(localEntries(at.entries, at.state, at.view, asked, at.prose)) : notYet
+      return at ? accept(localEntries(at.byId, at.state, at.view, asked, at.prose)) : notYet
     },
     async funnel(range) {
       const at = here()

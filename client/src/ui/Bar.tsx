@@ -1,16 +1,18 @@
 import styles from './Bar.module.css'
 
-interface Part {
+export interface BarPart {
   readonly n: number
   /** `named` is solid, `unnamed` hatched, `held` blue: planned, not there. */
   readonly sort: 'named' | 'unnamed' | 'held'
 }
 
+export type BarTone = 'confirmed' | 'old' | 'act'
+
 interface Props {
-  readonly parts: readonly Part[]
+  readonly parts: readonly BarPart[]
   /** What the whole bar stands for. */
   readonly of: number
-  readonly tone: 'confirmed' | 'old' | 'act'
+  readonly tone: BarTone
 }
 
 /** How full a place or leg is. The figures stand beside it in digits, so this is silent. */

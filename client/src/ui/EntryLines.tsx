@@ -4,11 +4,12 @@ import type { Atlas, EntryLine } from '@homeward/shared/protocol'
 import { when } from '../time/index.ts'
 import { useLanguage, useWords } from '../words/index.ts'
 import styles from './EntryLines.module.css'
+import type { GatheredLine } from './gathered.ts'
 import { sayEntry } from './sayEntry.ts'
 import { sayReporter } from './sayReporter.ts'
 
 interface Props {
-  readonly lines: readonly EntryLine[]
+  readonly lines: readonly GatheredLine[]
   readonly atlas: Atlas
   readonly now: Instant
   readonly zone: string
@@ -26,10 +27,11 @@ export function EntryLines({ lines, atlas, now, zone, names }: Props) {
   return (
     <ol className={styles.lines}>
       {lines.map((line) => {
-        const { entry, voided } = line
+        const { entry, voided, since } = line
         const late = entry.receivedAt - entry.eventAt > LATE_MS
         const notes = [
           words.events.by(sayReporter(entry.by, names, language)),
+          since !== undefined && words.events.from(when(language, zone, since, now)),
           late && words.events.heardLater(when(language, zone, entry.receivedAt, now)),
           !entry.certain && words.events.uncertain,
         ].filter((note) => note !== false)

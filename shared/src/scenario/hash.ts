@@ -1,4 +1,4 @@
-import { canonical, type Instant } from '../basics/index.ts'
+import { canonical, type Instant, openHash } from '../basics/index.ts'
 import { type Expansion, expand } from './expand.ts'
 import type { Scenario } from './file.ts'
 import { fold } from './fold.ts'
@@ -33,20 +33,4 @@ function momentsOf({ facts, moments, clock }: Scenario): Instant[] {
   const chosen = new Set<Instant>()
   for (let i = sorted.length - 1; i >= 0; i -= step) chosen.add(sorted[Math.round(i)] ?? 0)
   return [...chosen]
-}
-
-/** FNV-1a in two lanes of 32 bits over UTF-16 code units: integers only. Not for secrets. */
-function openHash() {
-  let a = 0x811c9dc5
-  let b = 0x1b873593
-  return {
-    add(text: string) {
-      for (let i = 0; i < text.length; i += 1) {
-        const unit = text.charCodeAt(i)
-        a = Math.imul(a ^ unit, 0x01000193)
-        b = Math.imul(b ^ unit ^ (a >>> 15), 0x85ebca6b)
-      }
-    },
-    end: () => [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join(''),
-  }
 }

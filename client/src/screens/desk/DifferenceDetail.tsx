@@ -6,9 +6,9 @@ import { AsOf, Dot, legNames, placeNames } from '../../ui/index.ts'
 import { inLanguage, useLanguage, useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
 import type { DetailProps } from './DetailPane.tsx'
-import { ROW_KEYS } from './Keycaps.tsx'
 import { LatestFacts } from './LatestFacts.tsx'
-import { Act, Fact, Line, Plain } from './Parts.tsx'
+import { Fact, Line, Plain } from './Parts.tsx'
+import { SpotActs } from './SpotActs.tsx'
 import { sayAbout, sayDifference, textsOf } from './sayDifference.ts'
 
 /** One difference: the facts that do not agree, and the entries they come from. */
@@ -49,14 +49,7 @@ export function DifferenceDetail({
       {stated && <Told prose={stated} />}
       {spot && about && (
         <>
-          <p className={styles.acts}>
-            <Act letter={ROW_KEYS.people} onClick={() => onOpen(spot)} main>
-              {words.desk.people}
-            </Act>
-            <Act letter={ROW_KEYS.entries} onClick={() => onEntries(spot)}>
-              {words.desk.history}
-            </Act>
-          </p>
+          <SpotActs spot={spot} {...{ onOpen, onEntries }} />
           <ul className={styles.list}>
             <Line
               id={spot}

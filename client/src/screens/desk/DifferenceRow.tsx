@@ -2,8 +2,8 @@ import type { Discrepancy } from '@homeward/shared/picture'
 import { type ProseById, useGlance } from '../../source/index.ts'
 import { AsOf, Dot } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
-import type { RowProps } from './PlaceRow.tsx'
 import styles from './Row.module.css'
+import type { RowProps } from './SpotRow.tsx'
 import { sayAbout, sayDifference, sayFigures } from './sayDifference.ts'
 
 /** Two facts that do not agree: what, about whom, by how much, since when. */

@@ -6,7 +6,7 @@ import {
   useReporters,
   useThrottled,
 } from '../../source/index.ts'
-import { EntryLines } from '../../ui/index.ts'
+import { EntryLines, gathered } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
 
@@ -15,7 +15,9 @@ interface Props {
   readonly zone: string
 }
 
-const LINES = 8
+const LINES = 6
+/** Asked for, so that people at a door can stand in one line. */
+const ENTRIES = 120
 /** While playing, the facts are asked for again no oftener than this. */
 const EVERY_MS = 500
 
@@ -25,8 +27,8 @@ export function LatestFacts({ spot, zone }: Props) {
   const { source } = useOperation()
   const { atlas, picture, moment, now } = useGlance()
   const key = useThrottled(`${spot} ${moment?.at} ${moment?.knownAt} ${picture.seq}`, EVERY_MS)
-  const { answer } = useAnswer(key, () => source.entries({ spot, limit: LINES }))
-  const lines = answer?.ok ? answer.value.lines : []
+  const { answer } = useAnswer(key, () => source.entries({ spot, limit: ENTRIES }))
+  const lines = gathered(answer?.ok ? answer.value.lines : [], LINES)
   const names = useReporters(lines)
   return (
     <>

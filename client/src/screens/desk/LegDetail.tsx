@@ -1,14 +1,16 @@
+import { legKey } from '@homeward/shared/operation'
 import type { LegFigures } from '@homeward/shared/picture'
 import { useGlance } from '../../source/index.ts'
 import { when } from '../../time/index.ts'
-import { AsOf, Bar, Dot, Figure, indexOf, legNames, placeNames } from '../../ui/index.ts'
-import { otherLanguage, useLanguage, useWords } from '../../words/index.ts'
+import { Dot, indexOf, legNames, placeNames } from '../../ui/index.ts'
+import { useLanguage, useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
 import type { DetailProps } from './DetailPane.tsx'
 import { DifferencesHere } from './DifferencesHere.tsx'
-import { ROW_KEYS } from './Keycaps.tsx'
 import { LatestFacts } from './LatestFacts.tsx'
-import { Act, Fact, Line, Plain } from './Parts.tsx'
+import { Fact, Line, Plain } from './Parts.tsx'
+import { SpotActs } from './SpotActs.tsx'
+import { SpotHead } from './SpotHead.tsx'
 import { sayLegTime } from './sayLeg.ts'
 import { standingOfLeg, standingOfPlace } from './standing.ts'
 
@@ -22,7 +24,7 @@ export function LegDetail({
   const words = useWords()
   const language = useLanguage()
   const { atlas, picture, now, info } = useGlance()
-  const id = `leg:${leg.id}`
+  const id = legKey(leg.id)
   const names = legNames(atlas, leg.id, language)
   const vehicle = indexOf(atlas).vehicles.get(leg.vehicle)
   const standing = standingOfLeg(picture, leg, now)
@@ -33,15 +35,18 @@ export function LegDetail({
   const differ = leg.sent !== undefined && leg.received !== undefined && leg.sent !== leg.received
   return (
     <>
-      <header className={styles.head}>
-        <h2>
-          <Dot standing={standing} /> {names.first}
-        </h2>
-        <p>
-          <span lang={otherLanguage(language)}>{names.second}</span>
-          {vehicle && ` · ${words.terms.vehicleMode[vehicle.mode]}`}
-          {` · ${words.terms.legState[leg.state]}`}
-        </p>
+      <SpotHead
+        id={id}
+        names={names}
+        standing={standing}
+        notes={[vehicle && words.terms.vehicleMode[vehicle.mode], words.terms.legState[leg.state]]}
+        count={{ here: leg.aboard, named: leg.named, unnamed: leg.unnamed }}
+        held={Math.max(0, leg.granted + leg.held - leg.aboard)}
+        room={leg.seats}
+        asOf={leg.asOf}
+        settled={leg.state !== 'departed'}
+        onOpen={onOpen}
+      >
         <p className={styles.way}>
           {words.desk.route(
             placeNames(atlas, leg.from, language).first,
@@ -49,26 +54,7 @@ export function LegDetail({
           )}
           <small>{sayLegTime(leg, words, (at) => when(language, info.place.zone, at, now))}</small>
         </p>
-        <p className={styles.big}>
-          <Figure figure={id} value={leg.aboard} label={names.first} onOpen={onOpen} />
-          {leg.seats !== undefined && <span>{words.desk.of(leg.seats)}</span>}
-          <AsOf
-            at={leg.asOf}
-            now={now}
-            zone={info.capital.zone}
-            settled={leg.state !== 'departed'}
-          />
-        </p>
-        <Bar
-          parts={[
-            { sort: 'named', n: leg.named },
-            { sort: 'unnamed', n: leg.unnamed },
-            { sort: 'held', n: Math.max(0, leg.granted + leg.held - leg.aboard) },
-          ]}
-          of={leg.seats ?? Math.max(leg.aboard, 1)}
-          tone={standing === 'act' ? 'act' : standing === 'old' ? 'old' : 'confirmed'}
-        />
-      </header>
+      </SpotHead>
       <dl className={styles.facts}>
         <Fact name={figures.seats} value={<Plain n={leg.seats} />} />
         <Fact name={figures.granted} means={means.granted} value={<Plain n={leg.granted} />} />
@@ -87,16 +73,9 @@ export function LegDetail({
           }
         />
       </dl>
-      <p className={styles.acts}>
-        <Act letter={ROW_KEYS.people} onClick={() => onOpen(id)} main>
-          {words.desk.people}
-        </Act>
-        <Act letter={ROW_KEYS.entries} onClick={() => onEntries(id)}>
-          {words.desk.history}
-        </Act>
-      </p>
+      <SpotActs spot={id} {...{ onOpen, onEntries }} />
       <DifferencesHere about={leg.id} onSelect={onSelect} />
-      <LatestFacts spot={`leg:${leg.id}`} zone={info.place.zone} />
+      <LatestFacts spot={id} zone={info.place.zone} />
       <ul className={styles.list}>
         {ends.map((place) => (
           <Line

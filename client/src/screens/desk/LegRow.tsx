@@ -1,11 +1,10 @@
 import type { LegFigures } from '@homeward/shared/picture'
 import { useGlance } from '../../source/index.ts'
 import { when } from '../../time/index.ts'
-import { AsOf, Bar, Dot, Figure, legNames, placeNames, sayAge } from '../../ui/index.ts'
+import { AsOf, Figure, legNames, placeNames, sayAge } from '../../ui/index.ts'
 import { useLanguage, useWords } from '../../words/index.ts'
-import { Keycaps } from './Keycaps.tsx'
-import type { RowProps } from './PlaceRow.tsx'
 import styles from './Row.module.css'
+import { type RowProps, SpotRow } from './SpotRow.tsx'
 import { sayLegTime } from './sayLeg.ts'
 import { overdueSince, standingOfLeg } from './standing.ts'
 
@@ -26,54 +25,52 @@ export function LegRow({
   const standing = standingOfLeg(picture, leg, now)
   const overdue = overdueSince(leg, now)
   const zone = info.place.zone
-  const shown = leg.state === 'arrived' ? leg.carried : leg.aboard
+  const arrived = leg.state === 'arrived'
+  const shown = arrived ? leg.carried : leg.aboard
   const kept = Math.max(0, leg.granted + leg.held - leg.aboard)
   return (
-    <div className={styles.row} data-row={id} data-selected={selected} data-empty={shown === 0}>
-      <button
-        type="button"
-        className={styles.pick}
-        aria-pressed={selected}
-        onClick={() => onSelect(id)}
-      >
-        <Dot standing={standing} />
-        <span className={styles.names}>
-          <b>{names.first}</b>
-          <small>{words.desk.route(from, to)}</small>
-          <small>{sayLegTime(leg, words, (at) => when(language, zone, at, now))}</small>
-          {leg.seats !== undefined && leg.state !== 'arrived' && (
-            <Bar
-              parts={[
+    <SpotRow
+      id={id}
+      name={names.first}
+      standing={standing}
+      lines={[
+        <small key="way">{words.desk.route(from, to)}</small>,
+        <small key="time">{sayLegTime(leg, words, (at) => when(language, zone, at, now))}</small>,
+      ]}
+      bar={
+        leg.seats === undefined || arrived
+          ? undefined
+          : {
+              parts: [
                 { sort: 'named', n: leg.named },
                 { sort: 'unnamed', n: leg.unnamed },
                 { sort: 'held', n: kept },
-              ]}
-              of={leg.seats}
-              tone={standing === 'act' ? 'act' : standing === 'old' ? 'old' : 'confirmed'}
-            />
-          )}
-        </span>
-      </button>
-      <span className={styles.n}>
-        {leg.state === 'arrived' ? (
-          <span title={words.desk.means.carried}>{leg.carried.toLocaleString(language)}</span>
+              ],
+              of: leg.seats,
+            }
+      }
+      empty={shown === 0}
+      number={
+        arrived ? (
+          <>
+            <span title={words.desk.means.carried}>{leg.carried.toLocaleString(language)}</span>
+            <small>{words.desk.figures.carried}</small>
+          </>
         ) : (
-          <Figure figure={id} value={leg.aboard} label={names.first} onOpen={onOpen} />
-        )}
-        {leg.state === 'arrived' ? (
-          <small>{words.desk.figures.carried}</small>
-        ) : (
-          leg.seats !== undefined && <small>{words.desk.of(leg.seats)}</small>
-        )}
-      </span>
-      <span className={styles.age}>
-        {selected ? <Keycaps /> : null}
-        {overdue === undefined ? (
+          <>
+            <Figure figure={id} value={leg.aboard} label={names.first} onOpen={onOpen} />
+            {leg.seats !== undefined && <small>{words.desk.of(leg.seats)}</small>}
+          </>
+        )
+      }
+      age={
+        overdue === undefined ? (
           <AsOf at={leg.asOf} now={now} zone={zone} settled short />
         ) : (
           <span className={styles.overdue}>{words.desk.overdue(sayAge(words, overdue, now))}</span>
-        )}
-      </span>
-    </div>
+        )
+      }
+      {...{ selected, onSelect }}
+    />
   )
 }

@@ -1,14 +1,16 @@
+import { placeKey } from '@homeward/shared/operation'
 import type { PlaceFigures } from '@homeward/shared/picture'
 import { useGlance } from '../../source/index.ts'
 import { when } from '../../time/index.ts'
-import { AsOf, Bar, Dot, Figure, indexOf, legNames, placeNames } from '../../ui/index.ts'
-import { otherLanguage, sayCountry, useLanguage, useWords } from '../../words/index.ts'
+import { Dot, indexOf, legNames, placeNames } from '../../ui/index.ts'
+import { sayCountry, useLanguage, useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
 import type { DetailProps } from './DetailPane.tsx'
 import { DifferencesHere } from './DifferencesHere.tsx'
-import { ROW_KEYS } from './Keycaps.tsx'
 import { LatestFacts } from './LatestFacts.tsx'
-import { Act, Fact, Line, Plain } from './Parts.tsx'
+import { Fact, Line, Plain } from './Parts.tsx'
+import { SpotActs } from './SpotActs.tsx'
+import { SpotHead } from './SpotHead.tsx'
 import { sayLegTime } from './sayLeg.ts'
 import { standingOfLeg, standingOfPlace } from './standing.ts'
 
@@ -22,7 +24,7 @@ export function PlaceDetail({
   const words = useWords()
   const language = useLanguage()
   const { atlas, picture, now, info } = useGlance()
-  const id = `place:${place.id}`
+  const id = placeKey(place.id)
   const names = placeNames(atlas, place.id, language)
   const defined = indexOf(atlas).places.get(place.id)
   const standing = standingOfPlace(picture, place, now)
@@ -32,30 +34,21 @@ export function PlaceDetail({
   const zone = defined?.zone ?? info.place.zone
   return (
     <>
-      <header className={styles.head}>
-        <h2>
-          <Dot standing={standing} /> {names.first}
-        </h2>
-        <p>
-          <span lang={otherLanguage(language)}>{names.second}</span>
-          {defined && ` · ${words.terms.placeKind[defined.kind]}`}
-          {defined && ` · ${sayCountry(defined.country, language)}`}
-          {` · ${words.terms.placeState[place.state]}`}
-        </p>
-        <p className={styles.big}>
-          <Figure figure={id} value={place.counted} label={names.first} onOpen={onOpen} />
-          {place.capacity !== undefined && <span>{words.desk.of(place.capacity)}</span>}
-          <AsOf at={place.asOf} now={now} zone={info.capital.zone} settled={settled} />
-        </p>
-        <Bar
-          parts={[
-            { sort: 'named', n: place.named },
-            { sort: 'unnamed', n: place.unnamed },
-          ]}
-          of={place.capacity ?? Math.max(place.counted, 1)}
-          tone={standing === 'act' ? 'act' : standing === 'old' ? 'old' : 'confirmed'}
-        />
-      </header>
+      <SpotHead
+        id={id}
+        names={names}
+        standing={standing}
+        notes={[
+          defined && words.terms.placeKind[defined.kind],
+          defined && sayCountry(defined.country, language),
+          words.terms.placeState[place.state],
+        ]}
+        count={{ here: place.counted, named: place.named, unnamed: place.unnamed }}
+        room={place.capacity}
+        asOf={place.asOf}
+        settled={settled}
+        onOpen={onOpen}
+      />
       <dl className={styles.facts}>
         <Fact
           name={figures.named}
@@ -70,16 +63,9 @@ export function PlaceDetail({
         <Fact name={figures.unticked} means={means.unticked} value={<Plain n={place.unticked} />} />
         <Fact name={figures.capacity} value={<Plain n={place.capacity} />} />
       </dl>
-      <p className={styles.acts}>
-        <Act letter={ROW_KEYS.people} onClick={() => onOpen(id)} main>
-          {words.desk.people}
-        </Act>
-        <Act letter={ROW_KEYS.entries} onClick={() => onEntries(id)}>
-          {words.desk.history}
-        </Act>
-      </p>
+      <SpotActs spot={id} {...{ onOpen, onEntries }} />
       <DifferencesHere about={place.id} onSelect={onSelect} />
-      <LatestFacts spot={`place:${place.id}`} zone={zone} />
+      <LatestFacts spot={id} zone={zone} />
       {legs.length > 0 && (
         <>
           <h3 className={styles.section}>{words.desk.legsHere}</h3>

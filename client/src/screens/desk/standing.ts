@@ -1,7 +1,7 @@
 import type { Instant } from '@homeward/shared/basics'
 import type { LegFigures, Picture, PlaceFigures } from '@homeward/shared/picture'
 import { legStanding, placeStanding } from '../../map/index.ts'
-import type { Standing } from '../../ui/index.ts'
+import type { BarTone, Standing } from '../../ui/index.ts'
 
 /** How a place stands: the same as its disc on the map. */
 export const standingOfPlace = (picture: Picture, place: PlaceFigures, now: Instant): Standing =>
@@ -20,3 +20,7 @@ export const overdueSince = (leg: LegFigures, now: Instant): Instant | undefined
   if (leg.state === 'arrived' || leg.state === 'cancelled') return undefined
   return leg.departs !== undefined && leg.departs < now ? leg.departs : undefined
 }
+
+/** The colour of a bar of people: that of the mark where it warns. */
+export const barTone = (standing: Standing): BarTone =>
+  standing === 'act' || standing === 'old' ? standing : 'confirmed'

@@ -18,7 +18,8 @@ export function Clocks({ info, now }: Props) {
         <p key={zone} className={styles.clock}>
           <time dateTime={new Date(now).toISOString()}>{clock(zone, now)}</time>
           <span>
-            {inLanguage(name, language).first} {zoneMark(zone, now)} · {day(language, zone, now)}
+            {inLanguage(name, language).first} <i>{zoneMark(zone, now)} · </i>
+            {day(language, zone, now)}
           </span>
         </p>
       ))}

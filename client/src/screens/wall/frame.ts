@@ -26,7 +26,7 @@ const TALL: Shape = {
   height: 1440,
   head: 150,
   notice: 92,
-  top: 612,
+  top: 630,
   heading: 46,
   row: 70,
   air: 24,

@@ -52,6 +52,7 @@ export const events: typeof english = {
   countsNot: '不计入',
   nothingToDo: '已是如此',
   uncertain: '时间不确定',
+  from: (at) => `自 ${at} 起`,
   heardLater: (at) => `${at} 收到`,
   by: (who) => `${who} 报告`,
 }
