@@ -7,6 +7,7 @@ import { KeysScreen } from './screens/keys/index.ts'
 import { OperationScreen } from './screens/operation/index.ts'
 import { OperationsScreen } from './screens/operations/index.ts'
 import { SignInScreen } from './screens/signIn/index.ts'
+import { TrustScreen } from './screens/trust/index.ts'
 import { askSession, useSession } from './source/index.ts'
 import { useWords } from './words/index.ts'
 
@@ -19,6 +20,9 @@ export function App() {
       </Route>
       <Route path="/join">
         <JoinScreen />
+      </Route>
+      <Route path="/trust">
+        <TrustScreen />
       </Route>
       <Route>
         <SignedIn />

@@ -1,8 +1,10 @@
+import { createHash, X509Certificate } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { accessFaults } from '../support/axe.ts'
 import { openBrowser, signIn } from '../support/browser.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { startSecure } from '../support/secure.ts'
 
 let product: Product
 let browser: Browser
@@ -133,4 +135,23 @@ test('[U29] a screen shows a code, who enters it puts it up as a wall, and it co
   expect(level.status()).toBe(403)
   await wall.context.close()
   await context.close()
+})
+
+test('[U31] [V16] over HTTPS of its own a page says how to trust it, and a device can keep a key', async () => {
+  const secure = await startSecure()
+  onTestFinished(() => secure.remove())
+  const spki = createHash('sha256').update(secure.spki).digest('base64')
+  const trusting = await openBrowser([`--ignore-certificate-errors-spki-list=${spki}`])
+  onTestFinished(() => trusting.close())
+  const page = await trusting.newPage({ viewport: PHONE, locale: 'en-GB' })
+  await page.goto(`${secure.url}/trust`)
+  const shown = await page.locator('[data-fingerprint]').getAttribute('data-fingerprint')
+  expect(shown).toBe(createHash('sha256').update(new X509Certificate(secure.ca).raw).digest('hex'))
+  expect(await accessFaults(page)).toEqual([])
+  await page.goto(`${secure.url}/join`)
+  await page.getByRole('button', { name: 'Put this screen up' }).click()
+  expect((await words(page)).first).toHaveLength(4)
+  const suspicious = await browser.newPage()
+  await expect(suspicious.goto(`${secure.url}/join`)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID')
+  await suspicious.close()
 })

@@ -4,7 +4,7 @@ import type { Product } from './product.ts'
 const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** The system's Chromium. It draws WebGL in software, so the map works on a machine without a GPU. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.HOMEWARD_CHROMIUM ?? PATHS[0] ?? ''
   return chromium.launch({
     executablePath,
@@ -17,6 +17,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
+      ...more,
     ],
   })
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { OutgoingHttpHeaders } from 'node:http'
@@ -14,6 +15,8 @@ export interface SecureProduct {
   readonly links: readonly SignInLink[]
   /** The authority as `ca` of Node's TLS. */
   readonly ca: string
+  /** The public key of the server's certificate, DER: what a browser of a test goes by. */
+  readonly spki: Buffer
   said(): string
   /** @throws what TLS found wrong */
   ask(path: string, options?: AskSecure): Promise<Said>
@@ -38,7 +41,8 @@ export async function startSecure(
   const port = await freePort()
   const own = { HOMEWARD_TLS: 'own', HOMEWARD_SCENARIOS: '/nowhere', ...env }
   const { child, said } = run({ data, port, env: own })
-  const file = join(`${data}.keys`, 'tls', 'authority.pem')
+  const keys = join(`${data}.keys`, 'tls')
+  const file = join(keys, 'authority.pem')
   await until('the server listens', () => {
     if (child.exitCode !== null) throw new Error(said())
     return said().includes('is running at') && existsSync(file)
@@ -49,6 +53,9 @@ export async function startSecure(
     port,
     links: JSON.parse(readFileSync(join(data, 'sign-in-links.json'), 'utf8')) as SignInLink[], // our own file
     ca,
+    spki: new X509Certificate(readFileSync(join(keys, 'server.pem'))).publicKey.export({
+      ...{ type: 'spki', format: 'der' },
+    }),
     said,
     ask: (path, { host = 'localhost', headers = {}, body, ca: trusted = ca } = {}) =>
       new Promise((resolve, reject) => {

@@ -76,7 +76,7 @@ export function SettingsMenu() {
             {who && mayInvite(who) && <Link href="/access">{words.device.access.menu}</Link>}
             <Link href="/keys">{words.desk.keys}</Link>
             <button type="button" onClick={() => void signOut()}>
-              {words.common.signOut}
+              {who?.device ? words.device.access.handBack : words.common.signOut}
             </button>
           </div>
         </div>

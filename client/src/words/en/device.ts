@@ -34,6 +34,7 @@ export const device = {
     title: 'People and devices',
     help: 'Phones and screens that may show or report something here. Nobody joins without being let in by hand.',
     menu: 'People and devices',
+    handBack: 'Hand this device back',
     waiting: 'Waiting to be let in',
     compare: 'Let it in only if the device in front of you shows the same four:',
     same: 'The same four: let it in',
@@ -93,8 +94,28 @@ export const device = {
     passUntil: (time: string) => `pass until ${time}`,
     authority: 'Certificate of this site',
     authorityHelp:
-      'Phones trust this server once they have installed its certificate. Scan the code, install the file, and compare the fingerprint.',
-    authorityFile: 'Download the certificate',
+      'Phones trust this server once they have installed its certificate. Scan the code: the page says how, and shows a fingerprint to compare with this one.',
+    authorityPage: 'How to install it',
     fingerprint: 'SHA-256 fingerprint',
+  },
+  trust: {
+    title: 'Trust this server',
+    none: 'Nothing is to be installed here: this server does not vouch for itself.',
+    why: 'This server vouches for itself, because it must work without the internet. Install its certificate once: then this device warns you no more, unless somebody else pretends to be this server.',
+    compare: '1. Compare',
+    compareHelp:
+      'The same fingerprint stands under People and devices, on the screen of whoever invited you. If it differs, install nothing and tell them.',
+    download: '2. Download the certificate',
+    kinds: { android: '3. Android', iphone: '3. iPhone, iPad', computer: '3. Computer' },
+    steps: {
+      android:
+        'Settings → Security → More → Install from storage → CA certificate → homeward.crt. The names differ a little from maker to maker.',
+      iphone:
+        'Settings → Profile downloaded → Install. Then General → About → Certificate Trust Settings: switch it on.',
+      computer:
+        'Windows: open the file, install it for this computer under Trusted Root Certification Authorities. macOS: add it to Keychain Access and set it to Always trust. Firefox: Settings → Certificates → Import.',
+    },
+    limits:
+      'It can vouch for this server and for names of local networks, never for another site of the internet.',
   },
 }

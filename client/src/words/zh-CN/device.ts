@@ -30,6 +30,7 @@ export const device: typeof english = {
     title: '人员与设备',
     help: '可在此显示或上报内容的手机与屏幕。每台设备都须由人当面放行。',
     menu: '人员与设备',
+    handBack: '归还此设备',
     waiting: '等待放行',
     compare: '仅当面前的设备显示同样四个词时才放行：',
     same: '四词一致，放行',
@@ -83,8 +84,25 @@ export const device: typeof english = {
     vehiclesIn: (n) => `${n} 个运力`,
     passUntil: (time) => `通行证至 ${time}`,
     authority: '本站证书',
-    authorityHelp: '手机安装本站证书后才会信任此服务器。请扫码、安装文件，并核对指纹。',
-    authorityFile: '下载证书',
+    authorityHelp:
+      '手机安装本站证书后才会信任此服务器。请扫码：页面会说明步骤，并显示指纹以便核对。',
+    authorityPage: '安装方法',
     fingerprint: 'SHA-256 指纹',
+  },
+  trust: {
+    title: '信任此服务器',
+    none: '无需安装任何内容：此服务器不使用自签证书。',
+    why: '此服务器须在没有互联网时工作，因此由自己签发证书。安装一次后，本设备不再警告；若有人冒充此服务器，则会警告。',
+    compare: '1. 核对',
+    compareHelp: '邀请人屏幕的“人员与设备”页上有同样的指纹。如不一致，请勿安装，并告诉对方。',
+    download: '2. 下载证书',
+    kinds: { android: '3. 安卓', iphone: '3. iPhone、iPad', computer: '3. 电脑' },
+    steps: {
+      android: '设置 → 安全 → 更多 → 从存储设备安装 → CA 证书 → homeward.crt。各品牌名称略有不同。',
+      iphone: '设置 → 已下载描述文件 → 安装；再到 通用 → 关于本机 → 证书信任设置 中打开开关。',
+      computer:
+        'Windows：打开文件，为本机安装到“受信任的根证书颁发机构”。macOS：加入“钥匙串访问”并设为始终信任。Firefox：设置 → 证书 → 导入。',
+    },
+    limits: '此证书只能为本服务器和局域网名称作证，不能为互联网上的其他网站作证。',
   },
 }

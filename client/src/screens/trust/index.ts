@@ -1,0 +1,1 @@
+export { inGroups, TrustScreen } from './TrustScreen.tsx'
