@@ -16,6 +16,7 @@ export function check() {
   step('promises and hooks', bin('oxlint'), '--type-aware', '--deny-warnings')
   step('rules have tests', node24(), '.ci/rules.ts')
   step('documents', node24(), '.ci/documents.ts')
+  step('threats have controls and tests', node24(), '.ci/threats.ts')
   step('sizes', node24(), '.ci/sizes.ts')
 }
 
