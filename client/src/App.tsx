@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { AccessScreen } from './screens/access/index.ts'
-import { Refused, Waiting } from './screens/frame/index.ts'
+import { ExerciseFrame, Refused, Waiting } from './screens/frame/index.ts'
 import { JoinScreen } from './screens/join/index.ts'
 import { KeysScreen } from './screens/keys/index.ts'
 import { OperationScreen } from './screens/operation/index.ts'
@@ -14,20 +14,23 @@ import { useWords } from './words/index.ts'
 /** Which screen an address opens. Everything but the sign-in page needs a session. */
 export function App() {
   return (
-    <Switch>
-      <Route path="/sign-in">
-        <SignInScreen />
-      </Route>
-      <Route path="/join">
-        <JoinScreen />
-      </Route>
-      <Route path="/trust">
-        <TrustScreen />
-      </Route>
-      <Route>
-        <SignedIn />
-      </Route>
-    </Switch>
+    <>
+      <ExerciseFrame />
+      <Switch>
+        <Route path="/sign-in">
+          <SignInScreen />
+        </Route>
+        <Route path="/join">
+          <JoinScreen />
+        </Route>
+        <Route path="/trust">
+          <TrustScreen />
+        </Route>
+        <Route>
+          <SignedIn />
+        </Route>
+      </Switch>
+    </>
   )
 }
 

@@ -147,7 +147,8 @@ function canRecord(operations: Operations, data: string): boolean {
   return bavail * bsize > ROOM_BYTES
 }
 
-const mapSettings = ({ basemap, mapStyle }: Config) => ({
+const mapSettings = ({ basemap, mapStyle, kinds }: Config) => ({
+  kinds,
   basemap: basemap ? OWN_BASEMAP : '/basemap/base.pmtiles',
   ...(mapStyle ? { style: `${OWN_STYLE_FOLDER}/${basename(mapStyle)}` } : {}),
 })

@@ -38,7 +38,7 @@ export async function serve(parts: Partial<AppParts> = {}) {
     now: Date.now,
     log: openLog(() => {}, Date.now),
     version: '0.0.0',
-    settings: { basemap: '/basemap/base.pmtiles' },
+    settings: { basemap: '/basemap/base.pmtiles', kinds: ['live', 'drill'] },
     writable: () => true,
     fresh: () => true,
     pages: folderWith({}),

@@ -1,5 +1,6 @@
 export { Choice } from './Choice.tsx'
 export { Clocks } from './Clocks.tsx'
+export { ExerciseFrame } from './ExerciseFrame.tsx'
 export { LanguageSwitch } from './LanguageSwitch.tsx'
 export { LinkMark } from './LinkMark.tsx'
 export { Mode, ModeMark } from './Mode.tsx'

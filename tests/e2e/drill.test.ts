@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openBrowser, signIn } from '../support/browser.ts'
+import { type Product, startProduct } from '../support/product.ts'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct({ env: { HOMEWARD_SCENARIOS: '/nowhere' } })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.remove()
+})
+
+/** Every page that the product has, read from where its addresses are written down. */
+function addresses(operation: string): string[] {
+  const routes = (file: string) => readFileSync(`client/src/${file}`, 'utf8')
+  const top = [...routes('App.tsx').matchAll(/<Route path="([^"]+)"/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !path.includes(':'))
+  const ready = routes('screens/operation/Ready.tsx')
+  const [, pages = ''] = /const PAGES = \[([^\]]+)\]/.exec(ready) ?? []
+  const parts = [...pages.matchAll(/'(\w+)'/g)].map(([, part = '']) => part)
+  expect(top.length).toBeGreaterThan(3)
+  expect(parts.length).toBeGreaterThan(2)
+  return [...top, ...['', ...parts, 'wall'].map((part) => `/o/${operation}/${part}`)]
+}
+
+/** What a page of ours must never do: break its own policy, or fail where nobody sees it. */
+async function watched(context: BrowserContext): Promise<string[]> {
+  const faults: string[] = []
+  await context.exposeFunction('heardFault', (what: string) => faults.push(what))
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      const tell = Reflect.get(globalThis, 'heardFault') as (what: string) => void // exposed above
+      tell(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}`)
+    })
+  })
+  context.on('weberror', (error) => faults.push(String(error.error())))
+  return faults
+}
+
+const settled = (page: Page) => page.waitForTimeout(300) // whatever a page loads by itself
+
+/** The words of paper: what only stands on a printed sheet is there too. */
+async function onPaper(page: Page): Promise<string> {
+  await page.emulateMedia({ media: 'print' })
+  const said = await page.locator('body').evaluate((body) =>
+    [...body.querySelectorAll<HTMLElement>('*')]
+      .filter((one) => one.checkVisibility() && one.children.length === 0)
+      .map((one) => one.textContent)
+      .join('\n'),
+  )
+  await page.emulateMedia({ media: 'screen' })
+  return said
+}
+
+test('[I5] [H17] every page of a drill says EXERCISE in a frame and on paper, in both languages, and breaks no policy', async () => {
+  const { page, context, outside } = await signIn(browser, product, 'trainer')
+  const faults = await watched(context)
+  for (const [language, word] of [
+    ['en', 'EXERCISE'],
+    ['zh-CN', '演练'],
+  ]) {
+    if (language !== 'en') {
+      await page.goto(`${product.url}/o/drill-1/`)
+      await settled(page)
+      await page.keyboard.press('l') // the language is kept from page to page
+    }
+    for (const path of addresses('drill-1')) {
+      if (path === '/sign-in' || path === '/join') continue // nobody is signed in there: below
+      if (language !== 'en' && !/^\/$|drill-1\/(wall|print)?$/.test(path)) continue // the same frame
+      await page.goto(`${product.url}${path}`)
+      await settled(page)
+      const where = `${language} ${path}`
+      expect(`${where}: ${await page.locator('body').textContent()}`).toContain(word)
+      const frame = page.locator('[data-drill="true"], [data-mode="drill"]').first()
+      expect(`${where} framed: ${await frame.isVisible()}`).toBe(`${where} framed: true`)
+      expect(`${where} on paper: ${await onPaper(page)}`).toContain(word)
+    }
+  }
+  expect(faults).toEqual([])
+  expect(outside).toEqual([])
+})
+
+test('[I5] a server that serves drills alone says so before anybody has signed in', async () => {
+  const drills = await startProduct({
+    env: { HOMEWARD_SCENARIOS: '/nowhere', HOMEWARD_KINDS: 'drill' },
+  })
+  onTestFinished(() => drills.remove())
+  const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  for (const path of ['/sign-in', '/join']) {
+    await page.goto(`${drills.url}${path}`)
+    await page.locator('[data-drill="true"]', { hasText: 'EXERCISE' }).waitFor()
+    expect(await onPaper(page)).toContain('EXERCISE')
+  }
+  await page.goto(`${product.url}/sign-in`)
+  await settled(page)
+  expect(await page.locator('[data-drill="true"]').count()).toBe(0)
+})
+
+test('[I5] [H17] no page of a live operation looks like a drill, and none breaks its policy or asks another machine', async () => {
+  const { page, context, outside } = await signIn(browser, product, 'chief')
+  const faults = await watched(context)
+  for (const path of addresses('live-1')) {
+    await page.goto(`${product.url}${path}`)
+    await settled(page)
+    expect(
+      `${path} ${await page.locator('[data-drill="true"], [data-mode="drill"]').count()}`,
+    ).toBe(`${path} 0`)
+  }
+  expect(faults).toEqual([])
+  expect(outside).toEqual([])
+})
