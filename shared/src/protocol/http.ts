@@ -131,7 +131,10 @@ export const Settings = z.strictObject({
   style: z.string().optional(), // address of a MapLibre style on this origin
   version: z.string(),
   /** What this process serves beside replays: a process of drills says so before anyone signs in. */
-  kinds: z.array(z.enum(['live', 'drill'])).readonly().optional(),
+  kinds: z
+    .array(z.enum(['live', 'drill']))
+    .readonly()
+    .optional(),
   /** The certificate authority of this installation at `/ca.crt`, where it vouches for itself. */
   authority: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
 })
