@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import { addressOf } from './address.ts'
+import { openSqliteAudit } from './audit/index.ts'
 import type { Config } from './config.ts'
 import { openDevices, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
@@ -53,7 +54,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
         : openSqliteRecords(join(config.data, 'records.sqlite')),
     )
     const { people, rights, ...signIn } = keep(openSignIn(records, config.keys, now, log))
-    const devices = openDevices(records, now, async (note) => log('device', { code: note.act }))
+    const audit = keep(openSqliteAudit(config.data, now))
+    const devices = openDevices(records, now, audit.note)
     const sessions = { ...people, find: withDevices(people.find, devices) }
     let open: Operations | undefined
     const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })
@@ -69,7 +71,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       sessions,
       ...signIn,
       ended: rights.changed,
-      note: async (note) => log('account', { code: note.act }),
+      audit,
       devices,
       now,
       log,
@@ -93,6 +95,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         findSession: sessions.find,
         devices,
         rights,
+        note: audit.note,
         log,
         openPlanStore,
         origins: config.url ? [new URL(config.url).origin] : [],

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { memoryAudit } from '@homeward/server/audit'
 import { openDevices } from '@homeward/server/device'
 import { openSignIn } from '@homeward/server/factors'
 import { openGateway } from '@homeward/server/gateway'
@@ -40,7 +41,7 @@ export async function openOneProcess() {
     ...signIn,
     sessions: { ...signIn.people, find: findSession },
     ended: signIn.rights.changed,
-    note: async () => {},
+    audit: memoryAudit(Date.now),
     devices: openDevices(records, Date.now, async () => {}),
     now: Date.now,
     log,

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { ROUTES } from '@homeward/server/http'
 import type { Answer } from '@homeward/shared/basics'
 import { CLIENT_MESSAGES, type ClientMessage } from '@homeward/shared/protocol'
@@ -82,13 +84,23 @@ async function held(kind: Kind): Promise<string> {
   ].join('\n')
 }
 
+/** Lines about crossings in the audit log of the installation. */
+function crossingsNoted(): number {
+  const file = new DatabaseSync(join(product.data, 'audit.sqlite'), { readOnly: true })
+  const found = file
+    .prepare("SELECT count(*) AS n FROM audit WHERE record ->> 'act' = 'kind:cross'")
+    .get()
+  file.close()
+  return Number(found?.n)
+}
+
 test('[I2] every message and every command is tried', () => {
   const tried = new Set(messagesTo('live-1').map(([name]) => name))
   expect([...tried, 'clock:read'].sort()).toEqual(Object.keys(CLIENT_MESSAGES).sort())
   expect(COMMANDS.map(({ type }) => type).sort()).toEqual([...COMMAND_TYPES].sort())
 })
 
-test('[I2] no role reaches the other kind of operation by any message, command, route, token or cookie', async () => {
+test('[I2] [O5] no role reaches the other kind of operation by any message, command, route, token or cookie', async () => {
   const before = [await held('live'), await held('drill')]
   let tried = 0
   for (const { role, token, url } of product.links) {
@@ -130,6 +142,7 @@ test('[I2] no role reaches the other kind of operation by any message, command, 
     expect(await list.text()).not.toContain(target)
   }
   expect([await held('live'), await held('drill')]).toEqual(before)
+  expect(crossingsNoted()).toBe(tried + product.links.length) // each door too
   expect(tried).toBeGreaterThan(10 * (COMMANDS.length + 9 + 20))
   reportFigure('attempts to cross, all refused', tried)
 })

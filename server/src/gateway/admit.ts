@@ -3,6 +3,7 @@ import { Proof } from '@homeward/shared/device'
 import type { Socket } from 'socket.io'
 import * as z from 'zod'
 import { rightsOf } from '../accounts/index.ts'
+import { type Audit, crossing } from '../audit/index.ts'
 import type { Devices } from '../device/index.ts'
 import { type FindSession, readCookie, type Session } from '../session/index.ts'
 import { count } from './count.ts'
@@ -30,6 +31,7 @@ const NOBODY: Refusal = { code: 'not-signed-in' }
 export function openAdmission(
   findSession: FindSession,
   limits: SocketLimits,
+  note: Audit['note'],
   devices?: Pick<Devices, 'prove' | 'whyNot'>,
 ) {
   const ofActor = new Map<string, number>()
@@ -65,7 +67,10 @@ export function openAdmission(
     const found = await (proof.success ? letDevice(proof.data) : letPerson(credential))
     if (!found.ok) return found.refusal
     const { session, over } = found.value
-    if (`/${session.audience}` !== socket.nsp.name) return { code: 'not-allowed' }
+    if (`/${session.audience}` !== socket.nsp.name) {
+      await note(crossing(session, socket.nsp.name.slice(1)))
+      return { code: 'not-allowed' }
+    }
     // Gone while it was looked up: its end has been told already and would never be counted off.
     if (socket.conn.readyState === 'closed') return { code: 'try-again' }
     const { actor } = session

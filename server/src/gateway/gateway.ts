@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Instant } from '@homeward/shared/basics'
 import { NAMESPACES } from '@homeward/shared/protocol'
 import type { Socket } from 'socket.io'
+import type { Audit } from '../audit/index.ts'
 import type { Devices } from '../device/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
@@ -25,6 +26,8 @@ export interface GatewayParts {
   readonly devices?: Pick<Devices, 'prove' | 'whyNot'>
   /** Says when a right may have been taken away; without it lines are asked at each beat. */
   readonly rights?: RightsWatch
+  /** Writes down what is tried across the line between live and drill. */
+  readonly note?: Audit['note']
   readonly log: Log
   /** Pages of these origins may open sockets, beside those that this server serves. */
   readonly origins?: readonly string[]
@@ -43,7 +46,8 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   const { openPlanStore = memoryPlanStore } = parts
   const limits = { ...SOCKET_LIMITS, ...parts.limits }
   const { io, watched } = openEngine(httpServer, limits, origins, proxies, log)
-  const admit = openAdmission(findSession, limits, parts.devices)
+  const note = parts.note ?? (async () => {})
+  const admit = openAdmission(findSession, limits, note, parts.devices)
   const lines = new Set<Beaten>()
   const post = openPost(() => lines.size, limits.lagBytes, log)
   const feeds = openFeeds({ post, log, clock, openPlanStore })
@@ -81,7 +85,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
       lines.delete(beaten)
       for (const stop of [...leave]) stop()
     })
-    answerMessages(beaten, { operations, feeds, log, clock })
+    answerMessages(beaten, { operations, feeds, log, note, clock })
   }
 
   for (const nsp of NAMESPACES)

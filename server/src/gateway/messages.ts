@@ -1,6 +1,7 @@
 import { actOfCommand, REPORTING } from '@homeward/shared/access'
 import { accept, type Instant, refuse } from '@homeward/shared/basics'
 import { touchedByCommand } from '@homeward/shared/projection'
+import type { Audit } from '../audit/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
 import { mayWriteCards, mayWriteWords, readerOf, sightOf } from '../projection/index.ts'
@@ -15,6 +16,7 @@ export interface Behind {
   readonly operations: Operations
   readonly feeds: Feeds
   readonly log: Log
+  readonly note: Audit['note']
   readonly clock: () => Instant
 }
 
@@ -23,12 +25,12 @@ const PAGE_BYTES = 524_288
 /** Every message a client may send, one line each: name, right, what the operation does. */
 export function answerMessages(
   { line, follows }: Beaten,
-  { operations, feeds, log, clock }: Behind,
+  { operations, feeds, log, note, clock }: Behind,
 ) {
   const { session } = line
   listen(line, 'clock:read', async () => accept({ now: clock() }))
 
-  const on = openDoor(line, operations, log)
+  const on = openDoor(line, { operations, log, note })
 
   on('ledger:report', REPORTING, ({ reports }, operation) => operation.report(reports, session))
 

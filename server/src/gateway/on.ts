@@ -7,6 +7,7 @@ import {
   type ValueOf,
 } from '@homeward/shared/protocol'
 import type * as z from 'zod'
+import { type Audit, crossing } from '../audit/index.ts'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
@@ -31,13 +32,18 @@ type Handle<Name extends ClientMessage> = (
  * The one door for messages: checks the shape, then the right, runs the handler, always answers.
  * Nothing behind this line sees `unknown`.
  */
-export function openDoor(line: Line, operations: Operations, log: Log) {
+export function openDoor(
+  line: Line,
+  { operations, log, note }: { operations: Operations; log: Log; note: Audit['note'] },
+) {
   const mode = line.nsp === '/drill' ? 'drill' : 'live'
 
-  /** An operation of this namespace: one of another kind does not exist here. */
-  function find(id: string): Operation | undefined {
+  /** An operation of this namespace: one of another kind does not exist here, and asking is noted. */
+  async function find(id: string): Promise<Operation | undefined> {
     const operation = operations.get(id)
-    return operation?.info().mode === mode ? operation : undefined
+    if (operation?.info().mode === mode) return operation
+    if (operation && operation.info().mode !== 'replay') await note(crossing(line.session, id))
+    return undefined
   }
 
   return function on<Name extends ClientMessage>(
@@ -53,7 +59,7 @@ export function openDoor(line: Line, operations: Operations, log: Log) {
         line.spending.fault()
         return malformed(ask.error)
       }
-      const operation = find((ask.data as { operation: string }).operation) // every ask but the clock's
+      const operation = await find((ask.data as { operation: string }).operation) // every ask but the clock's
       if (!operation) return refuse({ code: 'operation-unknown' })
       const waits = LONG.has(name) ? line.spending.waits() : 0
       if (waits > 0) return refuse({ code: 'too-fast', retryAfter: waits })

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { memoryAudit } from '../audit/index.ts'
 import { openDevices } from '../device/index.ts'
 import { openSignIn } from '../factors/index.ts'
 import { openLog } from '../log/index.ts'
@@ -33,7 +34,7 @@ export async function serve(parts: Partial<AppParts> = {}) {
     ...signIn,
     sessions: people,
     ended: rights.changed,
-    note: async () => {},
+    audit: memoryAudit(Date.now),
     devices: openDevices(records, Date.now, async () => {}),
     now: Date.now,
     log: openLog(() => {}, Date.now),

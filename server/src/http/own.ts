@@ -1,27 +1,10 @@
-import type { Role } from '@homeward/shared/access'
-import {
-  type ActorId,
-  type Answer,
-  accept,
-  type Refusal,
-  type RefusalCode,
-  refuse,
-} from '@homeward/shared/basics'
+import { type Answer, accept, type Refusal, refuse } from '@homeward/shared/basics'
 import type { Request } from 'express'
 import type { Account } from '../accounts/index.ts'
+import type { AuditNote } from '../audit/index.ts'
 import type { Site } from '../factors/index.ts'
 import { isStrong, type Session } from '../session/index.ts'
 import type { HttpParts } from './route.ts'
-
-/** What is written down of signing in and of accounts: ids and codes, never a name or a secret. */
-export interface AccountNote {
-  readonly actor: ActorId
-  readonly role: Role
-  readonly act: string
-  readonly object?: string
-  readonly result: 'done' | 'refused'
-  readonly code?: RefusalCode
-}
 
 /** Whose account a request is about, and what is needed to act on it. */
 export interface Own {
@@ -45,7 +28,7 @@ export async function own({ parts, session, request }: Asked): Promise<Answer<Ow
   const account = byCookie ? await parts.accounts.get(session.actor) : undefined
   if (!account) return refuse({ code: 'not-allowed' })
   const note = (act: string, object: string, refusal?: Refusal) =>
-    parts.note(noteOf(session, act, object, refusal))
+    parts.audit.note(noteOf(session, act, object, refusal))
   return accept({ session, account, site: siteOf(parts, request), note })
 }
 
@@ -62,7 +45,7 @@ export const noteOf = (
   act: string,
   object: string,
   refusal?: Refusal,
-): AccountNote => ({
+): AuditNote => ({
   ...{ actor, role, act, object },
   ...(refusal ? { result: 'refused', code: refusal.code } : { result: 'done' }),
 })

@@ -14,6 +14,7 @@ import type { Settings } from '@homeward/shared/protocol'
 import type { Request, Response } from 'express'
 import * as z from 'zod'
 import type { Accounts } from '../accounts/index.ts'
+import { type Audit, crossing } from '../audit/index.ts'
 import type { Devices } from '../device/index.ts'
 import type { Factors } from '../factors/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
@@ -26,7 +27,6 @@ import {
   type Sessions,
 } from '../session/index.ts'
 import { readJson } from './body.ts'
-import type { AccountNote } from './own.ts'
 import type { CourseOf, DrawPicture } from './reels.ts'
 import { statusOf } from './status.ts'
 import { openStopwatch } from './stopwatch.ts'
@@ -41,8 +41,8 @@ export interface HttpParts {
   readonly makeLink: (actor: ActorId) => Promise<{ code: string; until: Instant }>
   /** Something was ended: open connections are asked again without waiting for the next look. */
   readonly ended: () => void
-  /** Durable when it returns. */
-  readonly note: (note: AccountNote) => Promise<void>
+  /** Who did what in this installation: signing in, accounts, devices. */
+  readonly audit: Audit
   /** Where people reach this server, when the operator has said it. */
   readonly url?: string | undefined
   readonly devices: Devices
@@ -128,6 +128,8 @@ export function operationRoute<Query, Body, Value>(
       const operation = id.success ? parts.operations.get(id.data) : undefined
       if (!operation) return deny(response, { code: 'operation-unknown' })
       const { mode } = operation.info()
+      if (mode !== 'replay' && mode !== session.audience)
+        await parts.audit.note(crossing(session, operation.info().id))
       if (!allowedAny(session, mode, spec.needs)) return deny(response, { code: 'not-allowed' })
       if (mode !== 'replay' && !parts.fresh() && !spec.needs.some((act) => WHEN_DEAF.has(act)))
         return deny(response, { code: 'try-again' })

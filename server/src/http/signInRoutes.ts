@@ -35,7 +35,7 @@ export const signInRoutes: readonly Route[] = [
       if (!account) {
         attempts.failed(body.actor, from)
         const known = await accountOf(parts, body.actor)
-        await parts.note(
+        await parts.audit.note(
           noteOf(known ?? NOBODY, 'sign-in:password', known?.actor ?? 'nobody', WRONG),
         )
         return refuse(WRONG)
@@ -69,7 +69,7 @@ export const signInRoutes: readonly Route[] = [
       const site = siteOf(parts, request)
       const actor = asked && (await parts.factors.passkeys.proves(body.response, site, asked))
       if (actor) return enter(parts, request, response, actor, 'passkey')
-      await parts.note(noteOf(NOBODY, 'sign-in:passkey', 'nobody', WRONG))
+      await parts.audit.note(noteOf(NOBODY, 'sign-in:passkey', 'nobody', WRONG))
       return refuse(WRONG)
     },
   }),
@@ -102,7 +102,7 @@ async function enter(
   const browser = browserOf(request.headers['user-agent'])
   const begun = await parts.sessions.begin(actor, how, { browser, strong: true })
   if (!begun.ok) return begun
-  await parts.note(noteOf(begun.value.session, `sign-in:${how}`, begun.value.session.id))
+  await parts.audit.note(noteOf(begun.value.session, `sign-in:${how}`, begun.value.session.id))
   return accept(letIn(response, begun.value))
 }
 

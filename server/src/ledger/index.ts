@@ -1,3 +1,6 @@
+export { chained, START } from './chain.ts'
+export { gather } from './gather.ts'
+export { openHeadFile, readHead } from './headFile.ts'
 export * from './ledger.ts'
 export { memoryLedger } from './memoryLedger.ts'
 export { readRecorded } from './readRecorded.ts'

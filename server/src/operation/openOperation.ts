@@ -1,5 +1,6 @@
 import { type Answer, type Instant, refuse } from '@homeward/shared/basics'
 import type { OperationInfo } from '@homeward/shared/protocol'
+import { type Audit, memoryAudit } from '../audit/index.ts'
 import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Register } from '../register/index.ts'
@@ -21,6 +22,8 @@ export interface OperationParts {
   readonly keptFold?: KeptFold
   readonly knownUpTo?: (now: Instant) => Instant
   readonly register: Register
+  /** Without it what is noted lives as long as the process. */
+  readonly audit?: Audit
   readonly now: () => Instant
   readonly log: Log
 }
@@ -28,6 +31,7 @@ export interface OperationParts {
 /** Opens an operation: folds its ledger, then keeps the fold as the ledger grows. */
 export async function openOperation(parts: OperationParts): Promise<Operation> {
   const { about, register, log, segments, keptFold } = parts
+  const { audit = memoryAudit(parts.now) } = parts
   const fold = await openFold(parts.ledger, log, segments, await keptFold?.restore())
   const check = async () => {
     await segments?.verify()
@@ -56,6 +60,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
     ledger,
     segments,
     register,
+    audit,
     state: fold.state,
     desk: fold.desk,
     recording,
@@ -69,6 +74,7 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
       await segments?.close()
       await ledger.close()
       await register.close()
+      audit.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Ask, Desk } from '@homeward/shared/desk'
 import type { Recorded } from '@homeward/shared/ledger'
 import type { OperationState } from '@homeward/shared/operation'
 import type { OperationInfo, ValueOf } from '@homeward/shared/protocol'
+import type { Audit } from '../audit/index.ts'
 import type { Ledger, Segments } from '../ledger/index.ts'
 import type { Register } from '../register/index.ts'
 import type { Session } from '../session/index.ts'
@@ -19,6 +20,8 @@ export interface Operation {
   /** The sealed part of the ledger; absent where it is not stored. */
   readonly segments: Segments | undefined
   readonly register: Register
+  /** Who did and who looked. */
+  readonly audit: Audit
   /** The fold of all that is durable. Others read it and never change it. */
   readonly state: OperationState
   /** What was decided, at the same end of the ledger. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Instant } from '@homeward/shared/basics'
 import { nameTextOf } from '@homeward/shared/people'
 import { kindOf, type Mode } from '@homeward/shared/picture'
+import { openSqliteAudit } from '../audit/index.ts'
 import { type Ledger, LedgerUnavailable, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import {
@@ -97,6 +98,7 @@ async function openOne(parts: OperationsParts, about: About, folder: string): Pr
     segments,
     keptFold: openKeptFold(folder, ledger, parts.log),
     register,
+    audit: openSqliteAudit(folder, parts.now),
   })
   parts.log('operation-opened', {
     operation: about.id,

@@ -1,0 +1,7 @@
+import type { AuditFilter, AuditRecord } from './audit.ts'
+
+export const passes = (record: AuditRecord, { actor, act, object, device }: AuditFilter): boolean =>
+  (actor === undefined || record.actor === actor) &&
+  (act === undefined || record.act === act) &&
+  (object === undefined || record.object === object) &&
+  (device === undefined || record.device === device)
