@@ -60,6 +60,9 @@ export const ROWS = [
   row('G10', 'five minutes of everything at once', 'system', 'tests/system/attack.test.ts', {
     ATTACK_SECONDS: 300,
   }),
+  row('G10', '10,000 short sessions in one plan', 'unit', 'server/src/plan/planDocument.test.ts', {
+    PLAN_DEVICES: 10_000,
+  }),
   row('G11', '1,000 clients after an outage', 'system', 'tests/system/storm.test.ts', {
     STORM_CLIENTS: 1_000,
   }),

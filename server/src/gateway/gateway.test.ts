@@ -1,3 +1,4 @@
+import { PersonId } from '@homeward/shared/basics'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openTestGateway, placeAsk, report, type TestGateway } from './gateway.testing.ts'
@@ -129,4 +130,22 @@ test('[Y11] a chief lists, reads and puts back what the plan said before; an off
   const restored = new Y.Doc()
   Y.applyUpdate(restored, new Uint8Array(Buffer.from(again.value.state, 'base64')))
   expect(restored.getText('text').toJSON()).toBe('Gather at the port')
+})
+
+test('[I6] the register of a drill takes invented people alone', async () => {
+  const card = {
+    ...{ person: 'p-1', nameLatin: 'AN Example', sex: 'unknown', kind: 'citizen' },
+    ...{ nationality: 'CHN', priority: 4, needs: [] },
+  }
+  const put = async (token: string, nsp: string, id: string, synthetic: boolean) => {
+    const socket = await gateway.dial(token, {}, nsp)
+    return socket.emitWithAck('register:put', { operation: id, cards: [{ ...card, synthetic }] })
+  }
+  expect(await put('trainer@drill', '/drill', 'drill-1', false)).toEqual({
+    ok: false,
+    refusal: { code: 'not-allowed' },
+  })
+  expect(await gateway.drill.register.cards([PersonId.parse('p-1')])).toEqual([])
+  expect(await put('trainer@drill', '/drill', 'drill-1', true)).toEqual({ ok: true, value: {} })
+  expect(await put('officer', '/live', 'live-1', false)).toEqual({ ok: true, value: {} })
 })

@@ -50,6 +50,8 @@ export function answerMessages(
   })
 
   on('register:put', ['people:write', 'words:write'], async ({ cards, prose }, operation) => {
+    const drill = operation.info().mode === 'drill'
+    if (drill && cards?.some(({ synthetic }) => !synthetic)) return refuse({ code: 'not-allowed' }) // real people have no place in a drill
     const holds =
       (!cards || (await mayWriteCards(session, operation, cards, clock()))) &&
       (!prose || (await mayWriteWords(session, operation, prose)))
