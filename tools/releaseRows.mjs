@@ -46,6 +46,9 @@ export const ROWS = [
     HOSTILE_SCENARIOS: 10_000,
   }),
   row('G7', 'the paths of a process for drills', 'system', 'tests/system/drillProcess.test.ts', {}),
+  row('G9', '200 devices cut off at two nodes', 'system', 'tests/system/devicesRevoked.test.ts', {
+    REVOCATIONS: 200,
+  }),
   row('G10', '1,000,000 hostile frames', 'system', 'tests/system/wireHostile.test.ts', {
     HOSTILE_FRAMES: 1_000_000,
   }),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { explain } from './explain.ts'
 import { LedgerDamaged } from './ledger/index.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -11,12 +11,12 @@ const { version } = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')))
 
 /** What a person at the terminal needs: where it is, and how to get in. */
-function welcome({ url, links }: RunningServer, data: string): string {
+function welcome({ url, links }: RunningServer, { data, tls }: Config): string {
   const width = Math.max(...links.map(({ role }) => role.length))
   const lines = links.map((link) => `  ${link.role.padEnd(width)}  ${link.url}`)
   return `
 Homeward 归途 ${version} is running at ${url}
-
+${tls?.kind === 'own' ? `Each device must trust it once: ${url}/trust\n` : ''}
 Sign in with one of these links; each works once:
 
 ${lines.join('\n')}
@@ -49,7 +49,7 @@ async function run(): Promise<void> {
     if (error instanceof LedgerDamaged) say(explain(error, config.data))
     stop(1)
   })
-  process.stdout.write(welcome(server, config.data))
+  process.stdout.write(welcome(server, config))
 }
 
 const say = (sentence: string) => process.stderr.write(`homeward: ${sentence}\n`)

@@ -1,4 +1,7 @@
+import { Command } from '@homeward/shared/desk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDevice } from '../support/device.ts'
+import { operation, place } from '../support/nodes.ts'
 import { knock, letIn, type Phone } from '../support/phone.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
@@ -47,15 +50,53 @@ test('[U30] a device of drills is refused by live, whatever it signs, and the re
   expect((await ask('live-1')).status).toBeGreaterThanOrEqual(403)
 })
 
-test('[U27] a pass reports what it may, and what is beyond it waits for a person', async () => {
-  const pass = { acts: ['report:checkIn', 'picture:readPublic'], until: Date.now() + 3_600_000 }
-  const phone = await letIn(product, 'chief', { pass })
+test('[U27] a pass counts at its own point, reads no person, and what is beyond it waits for somebody', async () => {
+  await open()
+  const pass = {
+    acts: ['report:checkIn', 'picture:readPublic'],
+    until: Date.now() + 3_600_000,
+  }
+  const scope = { kind: 'points', places: ['aden'] }
+  const phone = await letIn(product, 'chief', { pass, scope })
   const headers = { cookie: `homeward=${await cookieOf(phone)}` }
   const ask = (path: string) => product.ask(`/api/operations/live-1/${path}`, { headers })
   expect((await ask('picture')).status).toBe(200)
   expect((await ask('people?search=wang')).status).toBe(403)
   expect((await product.ask('/api/devices', { headers })).status).toBe(403)
+  const socket = await knock(product, '/live', await phone.proof(product))
+  if (typeof socket === 'string') throw new Error(socket)
+  const now = Date.now()
+  const events = [
+    { type: 'CheckedIn', persons: ['p-1'], place: 'aden' },
+    { type: 'CheckedIn', persons: ['p-2'], place: 'sanaa' },
+    { type: 'Registered', person: 'p-3', kind: 'citizen', nationality: 'CHN' },
+  ]
+  const reports = events.map((event, i) => ({
+    id: `report-of-pass-${i}`,
+    at: now,
+    heardAt: now,
+    event,
+  }))
+  const said = await socket.emitWithAck('ledger:report', { operation: 'live-1', reports })
+  expect(said.value.verdicts.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+    'recorded',
+    'review', // another point
+    'review', // another act
+  ])
+  socket.disconnect()
 })
+
+/** Starts the operation and writes two places down. */
+async function open(): Promise<void> {
+  const chief = await openDevice(product, 'chief', operation)
+  for (const command of [
+    Command.parse({ type: 'SetOperationState', state: 'open' }),
+    place('aden', 'inside'),
+    place('sanaa', 'inside'),
+  ])
+    expect(await chief.decide(command)).toMatchObject({ ok: true })
+  chief.close()
+}
 
 test('[U21] an origin that is not this server joins nothing', async () => {
   const invited = await product.ask('/api/invitations', {

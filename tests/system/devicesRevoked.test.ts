@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { reportFigure } from '../support/figures.ts'
 import { openNodes } from '../support/nodes.ts'
 import { knock, letIn } from '../support/phone.ts'
 import type { Product } from '../support/product.ts'
@@ -23,8 +24,7 @@ test.skipIf(noRedis)(
       const batch = Array.from({ length: Math.min(AT_ONCE, REVOCATIONS - done) })
       took.push(...(await Promise.all(batch.map(() => cutOffOne(nodes)))))
     }
-    if (process.env.HOMEWARD_REVOCATIONS)
-      process.stdout.write(`${took.length} cut off, worst ${Math.max(...took).toFixed(0)} ms\n`)
+    reportFigure(`worst of ${took.length}, ms`, Math.round(Math.max(...took)))
   },
 )
 

@@ -1,5 +1,6 @@
 import type { Answer } from '@homeward/shared/basics'
 import {
+  type Audience,
   DisplayAsked,
   type InvitationCode,
   type JoinCode,
@@ -19,10 +20,10 @@ export const askState = (code: JoinCode): Promise<Answer<JoinState>> =>
   post(JoinState, '/api/join/state', { code })
 
 /** Makes a key and uses the invitation up with it. What was here before is forgotten first. */
-export async function joinHere(code: InvitationCode): Promise<Answer<Own>> {
+export async function joinHere(code: InvitationCode, audience: Audience): Promise<Answer<Own>> {
   const before = await readOwn().catch(() => undefined)
   // The same code again: the answer was lost, and the key is what the server knows us by.
-  const own = before?.code === code ? before : { ...(await fresh()), code }
+  const own = before?.code === code ? before : { ...(await fresh()), code, audience }
   await writeOwn(own)
   const { key } = own
   const answer = await post(JoinState, '/api/join', { code, key, origin: window.location.origin })

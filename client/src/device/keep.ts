@@ -9,6 +9,8 @@ const Own = z.object({
   key: DeviceKey,
   /** While it waits: the code of its invitation, or the one that it shows as a display. */
   code: JoinCode.optional(),
+  /** What it waits for: an exercise is framed from the first page on. */
+  audience: Audience.optional(),
   device: z.strictObject({ id: DeviceId, audience: Audience }).optional(),
 })
 export type Own = z.infer<typeof Own>

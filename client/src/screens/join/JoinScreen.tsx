@@ -5,7 +5,7 @@ import { sayWhy, useWords } from '../../words/index.ts'
 import { LanguageSwitch } from '../frame/index.ts'
 import { Invited } from './Invited.tsx'
 import styles from './JoinScreen.module.css'
-import { useJoining } from './useJoining.ts'
+import { type Stage, useJoining } from './useJoining.ts'
 import { WaitingHere } from './WaitingHere.tsx'
 import { wayIn } from './wayIn.ts'
 
@@ -22,10 +22,12 @@ export function JoinScreen() {
       .then(wayIn)
       .then((way) => navigate(way, { replace: true }))
   }, [inside, navigate])
+  const audience = stage.is === 'invited' ? stage.at.grant.audience : audienceOf(stage)
   return (
-    <main className={styles.screen} data-stage={stage.is}>
+    <main className={styles.screen} data-stage={stage.is} data-mode={audience}>
       <header className={styles.head}>
         <p className={styles.brand}>{all.common.brand}</p>
+        {audience === 'drill' && <strong>{all.common.mode.drill}</strong>}
         <LanguageSwitch />
       </header>
       <h1>{words.title}</h1>
@@ -33,7 +35,9 @@ export function JoinScreen() {
       {stage.is === 'looking' && <p role="status">{words.looking}</p>}
       {stage.is === 'going' && <p role="status">{words.going}</p>}
       {stage.is === 'keepsNothing' && <p role="alert">{words.keepsNothing}</p>}
-      {stage.is === 'invited' && <Invited at={stage.at} onJoin={() => join(stage.code)} />}
+      {stage.is === 'invited' && (
+        <Invited at={stage.at} onJoin={() => join(stage.code, stage.at)} />
+      )}
       {stage.is === 'waiting' && <WaitingHere own={stage.own} code={stage.code} />}
       {inside && (
         <p role="status" className={styles.good}>
@@ -80,3 +84,5 @@ export function JoinScreen() {
     </main>
   )
 }
+
+const audienceOf = (stage: Stage) => (stage.is === 'waiting' ? stage.own.audience : undefined)

@@ -68,7 +68,8 @@ export function useJoining() {
 
   return {
     stage,
-    join: (invitation: InvitationCode) => void go(() => joinHere(invitation)),
+    join: (invitation: InvitationCode, { grant }: LookedAt) =>
+      void go(() => joinHere(invitation, grant.audience)),
     display: () => void go(askHere),
     again: () => setStage({ is: 'noCode' }),
   }
