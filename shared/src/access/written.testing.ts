@@ -1,5 +1,5 @@
-import { ACTS, type Act } from './acts.ts'
-import { type OperationMode, ROLES, type Role } from './role.ts'
+import type { Act } from './acts.ts'
+import type { OperationMode, Role } from './role.ts'
 import type { Right } from './table.ts'
 
 /**
@@ -106,5 +106,3 @@ export function lettersOf(right: Right | undefined): string {
     OVER[over?.join() ?? ''] ?? '?',
   ].join('')
 }
-
-export { ACTS, ROLES }
