@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { PersonId, PlaceId } from '@homeward/shared/basics'
+import { Card } from '@homeward/shared/people'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser, signIn } from '../support/browser.ts'
+import { openDevice } from '../support/device.ts'
+import { operation, place } from '../support/nodes.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 let product: Product
@@ -102,9 +106,34 @@ test('[I5] a server that serves drills alone says so before anybody has signed i
   expect(await page.locator('[data-drill="true"]').count()).toBe(0)
 })
 
-test('[I5] [H17] no page of a live operation looks like a drill, and none breaks its policy or asks another machine', async () => {
+const HOSTILE = '<img src=x onerror=alert(1)>"><script>alert(2)</script>'
+
+/** A place, a person and a line of the log whose names are script. */
+async function nameHostile(): Promise<void> {
+  const chief = await openDevice(product, 'chief', operation)
+  onTestFinished(() => chief.close())
+  const name = { zh: HOSTILE, en: HOSTILE }
+  await chief.decide({ type: 'SetOperationState', state: 'open' })
+  const port = place('port-x', 'inside')
+  if (port.type === 'DefinePlace') await chief.decide({ ...port, place: { ...port.place, name } })
+  const person = PersonId.parse('p-hostile')
+  const card = Card.parse({
+    ...{ person, nameZh: HOSTILE.slice(0, 40), nameLatin: HOSTILE, sex: 'unknown' },
+    ...{ kind: 'citizen', nationality: 'CHN', priority: 4, needs: [], synthetic: false },
+  })
+  expect(await chief.ask('register:put', { operation, cards: [card] })).toMatchObject({ ok: true })
+  await chief.report({ type: 'Registered', person, kind: 'citizen', nationality: 'CHN' })
+  await chief.report({ type: 'CheckedIn', persons: [person], place: PlaceId.parse('port-x') })
+}
+
+test('[I5] [H17] no page of a live operation looks like a drill, and none breaks its policy, runs what a name says or asks another machine', async () => {
+  await nameHostile()
   const { page, context, outside } = await signIn(browser, product, 'chief')
   const faults = await watched(context)
+  context.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
   for (const path of addresses('live-1')) {
     await page.goto(`${product.url}${path}`)
     await settled(page)
@@ -112,6 +141,10 @@ test('[I5] [H17] no page of a live operation looks like a drill, and none breaks
       `${path} ${await page.locator('[data-drill="true"], [data-mode="drill"]').count()}`,
     ).toBe(`${path} 0`)
   }
+  await page.goto(`${product.url}/o/live-1/behind/located`)
+  await page.locator('aside ol > li button', { hasText: '<img' }).first().click()
+  await settled(page)
+  expect(await page.locator('body').textContent()).toContain(HOSTILE)
   expect(faults).toEqual([])
   expect(outside).toEqual([])
 })

@@ -32,6 +32,8 @@ export function watchHealth(product: Product) {
       going = false
       await asking
       const grown = Math.round(memoryMb(product) - before)
+      // Nothing of ours failed on the way: what is hostile is refused, never stumbled over.
+      expect(faultsOf(product)).toEqual([])
       reportFigure(`${what}: health p99 of ${took.length}, ms`, p99(took))
       reportFigure(`${what}: memory grown, MB`, grown)
       reportFigure(`${what}: memory grown at most, MB`, Math.round(most - before))
@@ -45,3 +47,10 @@ export function memoryMb({ pid }: Product): number {
   const kb = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kb) / 1024
 }
+
+/** Log lines that say that something of ours went wrong. */
+const faultsOf = (product: Product): string[] =>
+  product
+    .said()
+    .split('\n')
+    .filter((line) => /"event":"[^"]*(fail|crash)[^"]*"/.test(line))
