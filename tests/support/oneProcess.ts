@@ -85,6 +85,11 @@ export async function openOneProcess() {
       operations.set(id, operation)
       return operation
     },
+    operation(id: string): Operation {
+      const found = operations.get(id)
+      if (!found) throw new Error(`no operation ${id}`)
+      return found
+    },
     /** A line of this session into the namespace of its own kind. */
     async dial(
       session: Session,

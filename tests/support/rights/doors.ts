@@ -61,6 +61,9 @@ export const MESSAGES: readonly {
     acts: ['plan:read'],
     reach: LIST,
   },
+  { name: 'plan:versions', ask: { document: 'plan' }, acts: ['plan:restore'], reach: LIST },
+  { name: 'plan:version', ask: { document: 'plan', at: 0 }, acts: ['plan:restore'], reach: LIST },
+  { name: 'plan:restore', ask: { document: 'plan', at: 0 }, acts: ['plan:restore'], reach: LIST },
   { name: 'plan:close', ask: { document: 'plan' }, acts: ['plan:read'], reach: LIST },
 ]
 
