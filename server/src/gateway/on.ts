@@ -66,7 +66,10 @@ export function openDoor(
       const wanted = typeof needs === 'function' ? needs(ask.data) : needs
       if (!allowedAny(line.session, mode, typeof wanted === 'string' ? [wanted] : wanted))
         return refuse({ code: 'not-allowed' })
-      return await handle(ask.data, operation)
+      const start = performance.now()
+      const saying = handle(ask.data, operation)
+      line.spending.worked(performance.now() - start) // `listen` counts only up to the first wait
+      return await saying
     }
 
     listen(line, name, async (raw) => {
