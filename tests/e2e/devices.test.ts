@@ -131,6 +131,13 @@ test('[U29] a screen shows a code, who enters it puts it up as a wall, and it co
   await wall.context.clearCookies()
   await wall.page.reload()
   await wall.page.locator('[data-figure="located"]').waitFor()
+  // Away for a while: it says so, and comes back without anybody.
+  await wall.context.clearCookies()
+  await wall.page.route('**/api/devices/nonce', (route) => route.abort())
+  await wall.page.reload()
+  await wall.page.getByText('That did not work just now').waitFor()
+  await wall.page.unroute('**/api/devices/nonce')
+  await wall.page.locator('[data-figure="located"]').waitFor()
   const level = await wall.page.request.get(`${product.url}/api/operations/live-1/ledger`)
   expect(level.status()).toBe(403)
   await wall.context.close()

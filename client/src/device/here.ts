@@ -1,8 +1,8 @@
-import type { Answer, Refusal } from '@homeward/shared/basics'
+import { type Answer, type Refusal, refuse } from '@homeward/shared/basics'
 import { Nonced, type Proof } from '@homeward/shared/device'
 import { SessionInfo } from '@homeward/shared/protocol'
 import { onSignedOut, post } from '../http/index.ts'
-import { forgetAll, readOwn } from './keep.ts'
+import { forgetAll, isDevice, readOwn } from './keep.ts'
 import { sign } from './key.ts'
 
 const ended = new Set<(why: Refusal) => void>()
@@ -29,18 +29,30 @@ export async function proveHere(): Promise<Proof | undefined> {
 }
 
 let entering: Promise<Answer<SessionInfo> | undefined> | undefined
+/** Why the last try did not get this device in, where the next one may. */
+let stuck: Refusal | undefined
+export const stuckOutside = (): Refusal | undefined => stuck
 
 async function enter(): Promise<Answer<SessionInfo> | undefined> {
   const proof = await proveHere()
-  if (!proof) return undefined
-  const answer = await post(SessionInfo, '/api/devices/session', proof)
-  if (!answer.ok) await hearOfDevice(answer.refusal)
+  // A device that cannot even get a nonce is still one: the server is away, or busy.
+  if (!proof) return isDevice() ? refuse({ code: 'try-again' }) : undefined
+  return post(SessionInfo, '/api/devices/session', proof)
+}
+
+async function enterOrSayWhy(): Promise<Answer<SessionInfo> | undefined> {
+  const first = await enter()
+  const late = first?.ok === false && first.refusal.code === 'not-signed-in'
+  const answer = late ? await enter() : first // a nonce that came too late has a fresh one after it
+  const why = answer?.ok === false ? answer.refusal : undefined
+  stuck = why?.code === 'try-again' || why?.code === 'too-fast' ? why : undefined
+  if (why) await hearOfDevice(why)
   return answer
 }
 
 /** Signs this device in, once for all who ask at the same time; undefined when it is none. */
 export function enterHere(): Promise<Answer<SessionInfo> | undefined> {
-  entering ??= enter().finally(() => {
+  entering ??= enterOrSayWhy().finally(() => {
     entering = undefined
   })
   return entering

@@ -20,7 +20,7 @@ interface Tables extends DBSchema {
 }
 
 const NAME = 'homeward-device'
-/** Says that there is something to look for: other browsers never open the store. */
+/** Says that there is something to look for, `in` or `waiting`: other browsers never open the store. */
 const MARK = 'homeward.device'
 
 const open = (): Promise<IDBPDatabase<Tables>> =>
@@ -36,13 +36,15 @@ async function within<Value>(act: (file: IDBPDatabase<Tables>) => Promise<Value>
   }
 }
 
-/** Whether this browser is a device, or waits to be one. */
-export const isDevice = (): boolean => localStorage.getItem(MARK) !== null
+/** Whether this browser has been let in as a device. */
+export const isDevice = (): boolean => localStorage.getItem(MARK) === 'in'
 
 export async function readOwn(): Promise<Own | undefined> {
-  if (!isDevice()) return undefined
+  if (localStorage.getItem(MARK) === null) return undefined
   const own = Own.safeParse(await within((file) => file.get('own', 'own')))
-  return own.success ? own.data : undefined
+  if (own.success) return own.data
+  localStorage.removeItem(MARK) // the browser has lost it: this is a stranger now
+  return undefined
 }
 
 /** @throws when this browser keeps nothing: it cannot be a device then */
@@ -51,7 +53,7 @@ export async function writeOwn(own: Own): Promise<void> {
     const change = file.transaction('own', 'readwrite', { durability: 'strict' })
     await Promise.all([change.store.put(own, 'own'), change.done])
   })
-  localStorage.setItem(MARK, '1')
+  localStorage.setItem(MARK, own.device ? 'in' : 'waiting')
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Answer, Refusal } from '@homeward/shared/basics'
 import { SessionInfo } from '@homeward/shared/protocol'
 import { useSyncExternalStore } from 'react'
-import { leaveHere, onDeviceEnded } from '../device/index.ts'
+import { isDevice, leaveHere, onDeviceEnded, stuckOutside } from '../device/index.ts'
 import { ask, reach } from './http.ts'
 
 /** Who this browser is signed in as; `asking` until the server has said so. */
@@ -25,12 +25,20 @@ onDeviceEnded((why) => {
   become({ stage: 'none', refusal: why })
 })
 
+/** Nobody stands beside a wall to press a button. */
+const AGAIN_MS = 3_000
+
 function settle(answer: Answer<SessionInfo>): void {
-  if (answer.ok) become({ stage: 'signedIn', session: answer.value })
-  else {
-    const nobody = answer.refusal.code === 'not-signed-in'
-    become({ stage: 'none', refusal: (nobody && ended) || answer.refusal })
+  if (answer.ok) {
+    ended = undefined
+    become({ stage: 'signedIn', session: answer.value })
+    return
   }
+  const nobody = answer.refusal.code === 'not-signed-in'
+  const refusal = (nobody && (ended ?? stuckOutside())) || answer.refusal
+  become({ stage: 'none', refusal })
+  const passes = refusal.code === 'try-again' || refusal.code === 'too-fast'
+  if (passes && isDevice()) setTimeout(() => void askSession(), AGAIN_MS)
 }
 
 /** Asks the server who we are: at the start, and again after it was out of reach. */
