@@ -18,7 +18,12 @@ setWorkerUrl(workerUrl)
 
 const PAUSE = 250 // ms: four pictures a second at most
 const SELECTED_ZOOM = 9
-const PADDING = { top: 48, bottom: 90, left: 48, right: 90 } // the legend and names need room
+/** The legend, the buttons and names on the right of their discs need room. */
+const paddingIn = ({ clientWidth }: HTMLElement) => ({
+  ...{ top: 48, bottom: 90, left: 48 },
+  right: clientWidth > ROOMY ? 150 : 90,
+})
+const ROOMY = 640 // px
 
 /** What the page may ask of the map that is open. */
 export interface Drawing {
@@ -84,7 +89,11 @@ export function openDrawing(
   const pace = openPace(draw, PAUSE)
 
   const go = (bounds: Bounds, maxZoom: number) =>
-    map.fitBounds([...bounds], { padding: PADDING, maxZoom, duration: fitted ? 500 : 0 })
+    map.fitBounds([...bounds], {
+      padding: paddingIn(container),
+      maxZoom,
+      duration: fitted ? 500 : 0,
+    })
   function fitAll() {
     const { picture, atlas } = latest.current
     const { ids, bounds } = placesInView(picture, atlas)
