@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readServerFrame } from '@homeward/shared/protocol'
 import { inFolder } from './folder.ts'
@@ -126,7 +127,9 @@ export const nodes: Bench = {
   run: () =>
     inFolder(async (folder) => {
       const redis = await startRedis(folder)
-      const env = { HOMEWARD_REDIS_URL: redis.url }
+      const key = join(folder, 'operation.key')
+      writeFileSync(key, randomBytes(64))
+      const env = { HOMEWARD_REDIS_URL: redis.url, HOMEWARD_OPERATION_KEY_FILE: key }
       const one = await startProduct(join(folder, 'one'), '/nowhere', env)
       const two = await startProduct(join(folder, 'two'), '/nowhere', env)
       try {

@@ -23,6 +23,7 @@ const Environment = z.object({
   HOMEWARD_HOST: z.string().default('127.0.0.1'),
   HOMEWARD_DATA: z.string().default('data'),
   HOMEWARD_KEYS: z.string().optional(),
+  HOMEWARD_OPERATION_KEY_FILE: z.string().optional(),
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOMEWARD_TLS: z.literal('own').optional(),
   HOMEWARD_TLS_CERT: z.string().optional(),
@@ -51,6 +52,8 @@ export interface Config {
   readonly data: string
   /** Folder of the keys of data at rest, beside the data folder and never in it. */
   readonly keys: string
+  /** A file that the master keys come out of, in place of files of that folder. */
+  readonly keyFile: string | undefined
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
   /** The least that Redis must keep over a power cut. */
@@ -83,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     proxies: data.HOMEWARD_PROXIES,
     data: resolve(data.HOMEWARD_DATA),
     keys: outside(data.HOMEWARD_KEYS ?? `${resolve(data.HOMEWARD_DATA)}.keys`, data.HOMEWARD_DATA),
+    keyFile: optional(data.HOMEWARD_OPERATION_KEY_FILE),
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,
     redisDurability: data.HOMEWARD_REDIS_DURABILITY,

@@ -9,6 +9,7 @@ import { explain } from './explain.ts'
 import { openSignIn } from './factors/index.ts'
 import { openGateway } from './gateway/index.ts'
 import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
+import { openKeys } from './keys/index.ts'
 import { closeHttp, HTTP_TIMES, limitConnections, listen, openHttps } from './listening.ts'
 import { type Log, openLog } from './log/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
@@ -58,9 +59,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const devices = openDevices(records, now, audit.note)
     const sessions = { ...people, find: withDevices(people.find, devices) }
     let open: Operations | undefined
-    const stores = redis && sharedStores({ redis, log, operations: () => open, overtaken })
+    const keys = openKeys(config.keys, config.keyFile)
+    const stores = redis && sharedStores({ redis, log, keys, operations: () => open, overtaken })
     const operations = keep(
-      await openOperations({ ...config, now, log, notice, ...(stores ? { stores } : {}) }),
+      await openOperations({ ...config, keys, now, log, notice, ...(stores ? { stores } : {}) }),
     )
     open = operations
     const tls = config.tls && (await openTls({ ...config, tls: config.tls, now, notice }))

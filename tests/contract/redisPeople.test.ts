@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openAccounts } from '@homeward/server/accounts'
+import { openKeys, randomKey } from '@homeward/server/keys'
 import { openRedisRecords, type Records } from '@homeward/server/records'
 import { openRedisRegister, openSqliteRegister, type Register } from '@homeward/server/register'
 import { type Named, openRedis, type Redis } from '@homeward/server/scale'
@@ -28,10 +29,17 @@ async function connect(server: PrivateRedis): Promise<Redis> {
   return redis
 }
 
-async function openNode(server: PrivateRedis, operation: Named, at = folder()) {
+/** Every node has its own folder of keys, and the master key that all were given. */
+const given = join(mkdtempSync(join(tmpdir(), 'homeward-key-')), 'given')
+writeFileSync(given, randomKey())
+afterAll(() => rmSync(dirname(given), { recursive: true, force: true }))
+const keyFor = ({ mode, id }: Named, keys: string) => openKeys(keys, given).of(mode, id)
+
+async function openNode(server: PrivateRedis, operation: Named, at = folder(), keys = folder()) {
   const register = await openRedisRegister({
     redis: await connect(server),
     operation,
+    key: keyFor(operation, keys),
     folder: at,
     log: () => {},
   })
@@ -74,12 +82,13 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
 
   test('[N1] a node that was away copies what was written meanwhile', async () => {
     const operation = nextOperation()
-    const at = folder()
-    const [one, two] = [await openNode(server, operation), await openNode(server, operation, at)]
+    const [at, keys] = [folder(), folder()]
+    const one = await openNode(server, operation)
+    const two = await openNode(server, operation, at, keys)
     await one.putCards([card(1)])
     await two.close()
     await one.putCards(Array.from({ length: 1_200 }, (_, i) => card(i + 2)))
-    const back = await openNode(server, operation, at)
+    const back = await openNode(server, operation, at, keys)
     expect(await nameOf(back, 1_201)).toBe(card(1).nameLatin)
   })
 
@@ -87,12 +96,12 @@ describe.skipIf(noRedis)('names and sign-ins of several nodes', () => {
     const operation = nextOperation()
     const one = await openNode(server, operation)
     await one.putCards([card(1, { nameLatin: 'NEWER Name' })])
-    const at = folder()
-    const single = openSqliteRegister(at)
+    const [at, keys] = [folder(), folder()]
+    const single = await openSqliteRegister(at, keyFor(operation, keys))
     await single.putCards([card(1), card(2)])
     await single.putProse([prose('log-1')])
     await single.close()
-    const two = await openNode(server, operation, at)
+    const two = await openNode(server, operation, at, keys)
     expect(await nameOf(two, 1)).toBe('NEWER Name')
     await until('all has come over', async () => (await nameOf(one, 2)) !== undefined)
     expect(await nameOf(one, 1)).toBe('NEWER Name')

@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { OperationId, PlaceId } from '@homeward/shared/basics'
 import { Command } from '@homeward/shared/desk'
 import { Observation, Recorded } from '@homeward/shared/ledger'
@@ -21,9 +25,30 @@ export const place = (id: string, side: string) =>
 export const seen = (person: string): Observation =>
   Observation.parse({ type: 'CheckedIn', persons: [person], place: ADEN })
 
+const shared = new WeakMap<PrivateRedis, string>()
+
+/** What servers of one Redis are started with: its address, and the master key that they share. */
+export function nodeSettings(redis: PrivateRedis): Record<string, string> {
+  const file = shared.get(redis) ?? sharedKey()
+  shared.set(redis, file)
+  return {
+    HOMEWARD_REDIS_URL: redis.url,
+    HOMEWARD_SCENARIOS: '/nowhere',
+    HOMEWARD_OPERATION_KEY_FILE: file,
+  }
+}
+
+function sharedKey(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'homeward-key-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'operation.key')
+  writeFileSync(file, randomBytes(64))
+  return file
+}
+
 /** Two servers with data folders of their own, on one Redis. */
 export async function openNodes(redis: PrivateRedis): Promise<[Product, Product]> {
-  const env = { HOMEWARD_REDIS_URL: redis.url, HOMEWARD_SCENARIOS: '/nowhere' }
+  const env = nodeSettings(redis)
   const one = await startProduct({ env })
   onTestFinished(() => one.remove())
   const two = await startProduct({ env })

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { serverFlags } from '../../tools/node24.mjs'
 
 export interface SignInLink {
@@ -103,6 +104,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 export async function failToStart(
   options: ProductOptions & { readonly data: string },
 ): Promise<{ code: number | null; said: string }> {
+  onTestFinished(() => rm(`${options.data}.keys`, { recursive: true, force: true }))
   const { child, said } = run({ ...options, port: options.port ?? (await freePort()) })
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   return { code, said: said() }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { agreed, device, opened, openNodes, seen } from '../support/nodes.ts'
+import { agreed, device, nodeSettings, opened, openNodes, seen } from '../support/nodes.ts'
 import { startProduct } from '../support/product.ts'
 import { noRedis, startRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
@@ -30,7 +30,7 @@ describe.skipIf(noRedis)('a server that was asleep while Redis lost its last ent
     await redis.kill()
     redis.forget()
     await redis.start()
-    const env = { HOMEWARD_REDIS_URL: redis.url, HOMEWARD_SCENARIOS: '/nowhere' }
+    const env = nodeSettings(redis)
     const again = await startProduct({ data: two.data, env })
     onTestFinished(() => again.remove())
     const other = await device(again, 'consul')

@@ -4,7 +4,8 @@ import { touchedByCommand } from '@homeward/shared/projection'
 import type { Audit } from '../audit/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
-import { mayWriteCards, mayWriteWords, readerOf, sightOf } from '../projection/index.ts'
+import { PUTTING, putRegister } from '../people/index.ts'
+import { readerOf, sightOf } from '../projection/index.ts'
 import { allowed } from '../session/index.ts'
 import { answerPlan } from './answerPlan.ts'
 import type { Beaten } from './beat.ts'
@@ -49,17 +50,9 @@ export function answerMessages(
     return accept({ entries, seq: operation.state.seq })
   })
 
-  on('register:put', ['people:write', 'words:write'], async ({ cards, prose }, operation) => {
-    const drill = operation.info().mode === 'drill'
-    if (drill && cards?.some(({ synthetic }) => !synthetic)) return refuse({ code: 'not-allowed' }) // real people have no place in a drill
-    const holds =
-      (!cards || (await mayWriteCards(session, operation, cards, clock()))) &&
-      (!prose || (await mayWriteWords(session, operation, prose)))
-    if (!holds) return refuse({ code: 'not-allowed' })
-    if (cards) await operation.register.putCards(cards)
-    if (prose) await operation.register.putProse(prose)
-    return accept({})
-  })
+  on('register:put', PUTTING, ({ operation: _, ...put }, operation) =>
+    putRegister(operation, session, put, clock()),
+  )
 
   on(
     'operation:request',

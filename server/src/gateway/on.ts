@@ -11,6 +11,7 @@ import { type Audit, crossing } from '../audit/index.ts'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
+import { RegisterShut } from '../register/index.ts'
 import { allowedAny } from '../session/index.ts'
 import type { Line } from './line.ts'
 import { asFrame } from './parser.ts'
@@ -121,4 +122,6 @@ export function refuseUnknown({ socket, spending }: Line): void {
 }
 
 const refusalOf = (error: unknown): Refusal =>
-  error instanceof LedgerUnavailable ? { code: error.code } : { code: 'try-again' }
+  error instanceof LedgerUnavailable || error instanceof RegisterShut
+    ? { code: error.code }
+    : { code: 'try-again' }

@@ -3,6 +3,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
+import { RegisterShut } from '../register/index.ts'
 import { BODY_BYTES } from './body.ts'
 import { openApi } from './openApi.ts'
 import { type PagesParts, pages } from './pages.ts'
@@ -84,7 +85,8 @@ function hostOf(origin: string): string | undefined {
 function failed(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error) // a stream that broke: the connection is cut
-    if (error instanceof LedgerUnavailable) return deny(response, { code: error.code })
+    if (error instanceof LedgerUnavailable || error instanceof RegisterShut)
+      return deny(response, { code: error.code })
     const type = error instanceof Error && 'type' in error ? error.type : undefined
     if (type === 'entity.too.large') return deny(response, { code: 'too-large', limit: BODY_BYTES })
     const status = error instanceof Error && 'status' in error ? Number(error.status) : 500

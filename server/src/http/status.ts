@@ -2,6 +2,7 @@ import type { RefusalCode } from '@homeward/shared/basics'
 
 const STATUS: Partial<Record<RefusalCode, number>> = {
   malformed: 400,
+  'value-refused': 400,
   'too-deep': 400,
   'password-weak': 400,
   'not-signed-in': 401,
@@ -15,7 +16,9 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'account-unknown': 404,
   'document-unknown': 404,
   'invitation-over': 410,
+  erased: 410,
   'too-large': 413,
+  sealed: 423,
   'too-fast': 429,
   'try-again': 503,
   'storage-full': 507,

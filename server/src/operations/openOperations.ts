@@ -4,6 +4,7 @@ import type { Instant } from '@homeward/shared/basics'
 import { nameTextOf } from '@homeward/shared/people'
 import { kindOf, type Mode } from '@homeward/shared/picture'
 import { openSqliteAudit } from '../audit/index.ts'
+import type { Keys } from '../keys/index.ts'
 import { type Ledger, LedgerUnavailable, openSegments, openSqliteLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import {
@@ -21,6 +22,7 @@ import { SEEDS } from './seeds.ts'
 
 export interface OperationsParts {
   readonly data: string
+  readonly keys: Keys
   readonly scenarios: string
   readonly kinds: readonly ('live' | 'drill')[]
   readonly now: () => Instant
@@ -87,7 +89,9 @@ async function openOne(parts: OperationsParts, about: About, folder: string): Pr
   const since = performance.now()
   const stores = about.mode === 'replay' ? undefined : parts.stores
   const ledger = stores ? await stores.openLedger(about, folder) : openSqliteLedger(folder)
-  const register = stores ? await stores.openRegister(about, folder) : openSqliteRegister(folder)
+  const register = stores
+    ? await stores.openRegister(about, folder)
+    : await openSqliteRegister(folder, parts.keys.of(about.mode, about.id))
   if (about.mode !== 'replay') await nameSeats(register, parts.log)
   const segments = await openSegments(folder, ledger, parts.log)
   const operation = await openOperation({
@@ -127,6 +131,7 @@ function foldersIn(folder: string): string[] {
  * it on the disk, the operation can be read all the same.
  */
 async function nameSeats(register: Register, log: Log): Promise<void> {
+  if (register.state() !== 'open') return
   const names = SEATS.map(({ actor, name }) => ({ id: nameTextOf(actor), text: name }))
   const known = await register.prose(names.map(({ id }) => id))
   if (known.length === names.length) return

@@ -1,3 +1,4 @@
+import type { Keys } from '../keys/index.ts'
 import { openRedisLedger } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { About, Operations } from '../operation/index.ts'
@@ -8,6 +9,7 @@ import type { OperationStores } from './openOperations.ts'
 export interface SharedStoresParts {
   readonly redis: Redis
   readonly log: Log
+  readonly keys: Keys
   readonly operations: () => Operations | undefined
   /** What this node has told is not what Redis holds: it must end, and open its operations again. */
   readonly overtaken: (error: Error) => void
@@ -15,7 +17,7 @@ export interface SharedStoresParts {
 
 /** The stores of operations that several nodes serve together. */
 export function sharedStores(parts: SharedStoresParts): OperationStores {
-  const { redis, log, operations, overtaken } = parts
+  const { redis, log, keys, operations, overtaken } = parts
   const behind = (about: About) => (error: unknown) =>
     log('catch-up-failed', { operation: about.id, error })
   return {
@@ -29,7 +31,10 @@ export function sharedStores(parts: SharedStoresParts): OperationStores {
         overtaken,
       }),
     openRegister: (about, folder) =>
-      openRedisRegister({ redis, log, operation: named(about), folder }),
+      openRedisRegister({
+        ...{ redis, log, operation: named(about), folder },
+        key: keys.of(about.mode, about.id),
+      }),
     knownUpTo: (now) => redis.knownUpTo(now),
   }
 }

@@ -1,4 +1,4 @@
-export { memoryRegister } from './memoryRegister.ts'
+export { asksForNumber } from './numbers.ts'
 export { openRedisRegister, type RedisRegisterOptions } from './redisRegister.ts'
 export * from './register.ts'
-export { openSqliteRegister } from './sqliteRegister.ts'
+export { memoryRegister, openSqliteRegister } from './sqliteRegister.ts'

@@ -1,148 +1,121 @@
 import { randomUUID } from 'node:crypto'
-import { Card, Prose } from '@homeward/shared/people'
+import { join } from 'node:path'
+import { type OperationKey, WrongKey } from '../keys/index.ts'
 import { LedgerUnavailable } from '../ledger/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Named, Redis } from '../scale/index.ts'
-import { openRegisterCopy, type Seen } from './redisRegisterCopy.ts'
-import { type Item, registerKeys } from './redisRegisterKeys.ts'
+import { openInside } from './inside.ts'
+import { openNodeCopy } from './nodeCopy.ts'
+import { registerKeys } from './redisRegisterKeys.ts'
 import type { Register } from './register.ts'
-
-const AT_ONCE = 500
+import { sealedRegister } from './sealedRegister.ts'
+import { lockOld, REGISTER_FILE } from './sqliteRegister.ts'
+import { openVault } from './vault.ts'
+import { openVersions } from './versionsFile.ts'
 
 export interface RedisRegisterOptions {
   readonly redis: Redis
   readonly operation: Named
+  /** The same master key at every node; the operation's own key goes with Redis, wrapped by it. */
+  readonly key: OperationKey
   /** Where this node keeps its own copy, an SQLite register like that of a single server. */
   readonly folder: string
   readonly log: Log
 }
 
 /**
- * Cards and texts of several nodes. Redis holds them; each node keeps a copy that it searches and
- * that goes on answering while Redis is away. What a Redis came back without is put again.
+ * People and texts of several nodes. Redis holds sealed rows; each node keeps a copy that it
+ * searches and that goes on answering while Redis is away. What a Redis came back without is put
+ * again.
  *
  * @throws LedgerUnavailable when Redis cannot be read
+ * @throws WrongKey when this node's master key is not that of the others
  */
 export async function openRedisRegister(options: RedisRegisterOptions): Promise<Register> {
-  const { redis, operation, folder, log } = options
+  const { redis, operation, key, folder, log } = options
   const keys = registerKeys(redis.client, operation)
-  const copy = openRegisterCopy(folder)
-  let pulling: Promise<void> | undefined
+  const vault = openVault(join(folder, REGISTER_FILE))
+  const versions = openVersions(folder)
   let open = true
-
-  async function put(items: readonly Item[]): Promise<void> {
-    if (items.length === 0) return
-    await told(keys.put(items, 'always'))
-    await pull()
+  const closeFiles = () => {
+    vault.close()
+    versions.close()
   }
-
-  /** Copies what has changed since this node last looked, in pages. */
-  async function pullOnce(): Promise<void> {
-    for (;;) {
-      const changed = await told(keys.changedAfter(copy.last(), AT_ONCE))
-      if (changed.length === 0) return
-      const idsOf = (kind: Seen['kind']) =>
-        changed.filter((one) => one.kind === kind).map(({ id }) => id)
-      const cards = await told(keys.texts('card', idsOf('card')))
-      const prose = await told(keys.texts('prose', idsOf('prose')))
-      await copy.register.putCards(cards.map((text) => Card.parse(JSON.parse(text))))
-      await copy.register.putProse(prose.map((text) => Prose.parse(JSON.parse(text))))
-      copy.saw(changed)
-    }
-  }
-
-  /** One at a time; who asks while it runs waits for a round that began after asking. */
-  async function pull(): Promise<void> {
-    while (pulling) await pulling.catch(() => {})
-    pulling = pullOnce().finally(() => {
-      pulling = undefined
-    })
-    await pulling
-  }
-
-  async function reconcile(): Promise<void> {
-    const origin = await told(keys.origin(randomUUID()))
-    if (origin !== copy.origin()) {
-      // Another Redis, or the first one: it gets what it lacks of all that this node has.
-      for (const page of copy.allCards()) await told(keys.put(page.map(cardItem), 'missing'))
-      const texts = await copy.register.prose()
-      for (let i = 0; i < texts.length; i += AT_ONCE)
-        await told(keys.put(texts.slice(i, i + AT_ONCE).map(proseItem), 'missing'))
-      copy.startOver(origin)
-    }
-    await putLost()
-    await pull()
-  }
-
-  /** A Redis that counts less than this node has seen has lost its last writes: they come again. */
-  async function putLost(): Promise<void> {
-    const count = await told(keys.count())
-    for (let lost = copy.above(count); lost.length > 0; lost = copy.above(count)) {
-      const idsOf = (kind: Seen['kind']) =>
-        lost.filter((one) => one.kind === kind).map(({ id }) => id)
-      const cards = await copy.register.cards(idsOf('card').map((id) => CardId.parse(id)))
-      const texts = await copy.register.prose(idsOf('prose').map((id) => ProseId.parse(id)))
-      await told(keys.put([...cards.map(cardItem), ...texts.map(proseItem)], 'always'))
-      copy.forget(lost)
-    }
-  }
-
   const fault = (error: unknown) => {
     if (open) log('register-behind', { operation: operation.id, error })
   }
-  async function start(): Promise<() => void> {
-    let after = await told(keys.lastNews())
-    await reconcile()
-    return redis.wake.watch(
+
+  /** A copy that has changed over to the key of the others, and was cut off before it kept it. */
+  async function openWithAgreed() {
+    try {
+      return openInside(vault, key)
+    } catch (error) {
+      const agreed = error instanceof WrongKey && (await told(keys.agreedLock()))
+      if (!agreed) throw error
+      key.adopt(agreed)
+      return openInside(vault, key)
+    }
+  }
+
+  async function start() {
+    const inside = await openWithAgreed()
+    const copy = openNodeCopy({ inside, keys, versions, fresh: randomUUID })
+    const after = { id: await told(keys.lastNews()) }
+    await told(copy.reconcile())
+    const unwatch = redis.wake.watch(
       keys.news,
-      () => after,
+      () => after.id,
       (messages) => {
-        after = messages.at(-1)?.id ?? after
-        pull().catch(fault)
+        after.id = messages.at(-1)?.id ?? after.id
+        copy.pull().catch(fault)
       },
     )
+    return { inside, copy, unwatch }
   }
-  const unwatch = await start().catch(async (error: unknown) => {
-    await copy.close()
+  const { inside, copy, unwatch } = await start().catch((error: unknown) => {
+    closeFiles()
     throw error
   })
-  const forget = redis.onReady(() => void reconcile().catch(fault))
+  const forget = redis.onReady(() => void copy.reconcile().catch(fault))
 
-  return {
-    putCards: (given) => put(given.map(cardItem)),
-    putProse: (given) => put(given.map(proseItem)),
-    cards: (ids) => copy.register.cards(ids),
-    prose: (ids) => copy.register.prose(ids),
-    search: (words, limit) => copy.register.search(words, limit),
+  const register = sealedRegister(inside, {
+    claim: (persons) => told(copy.claim(persons)),
+    async keep(rows, texts) {
+      await told(keys.put(rows, texts, 'always'))
+      await told(copy.pull())
+    },
+    async erase(persons) {
+      inside.erase(persons) // also when the others cannot be told: they are told when Redis is back
+      await told(keys.erase(persons))
+    },
+    async eraseAll() {
+      inside.eraseAll()
+      await told(keys.eraseAll())
+    },
+    async seal() {
+      inside.seal() // at once, whatever Redis says
+      await told(copy.seal())
+    },
+    unseal: () => told(copy.unseal()),
     async close() {
-      if (!open) return
       open = false
       unwatch()
       forget()
-      await pulling?.catch(() => {})
-      await copy.close()
+      await copy.settled()
+      versions.close()
     },
-  }
+  })
+  await lockOld(vault, register)
+  let closing: Promise<void> | undefined
+  return { ...register, close: () => (closing ??= register.close()) }
 }
-
-const CardId = Card.shape.person
-const ProseId = Prose.shape.id
-
-const cardItem = (card: Card): Item => ({
-  kind: 'card',
-  id: card.person,
-  json: JSON.stringify(card),
-})
-const proseItem = (text: Prose): Item => ({
-  kind: 'prose',
-  id: text.id,
-  json: JSON.stringify(text),
-})
 
 async function told<Value>(asked: Promise<Value>): Promise<Value> {
   try {
     return await asked
   } catch (error) {
-    throw error instanceof LedgerUnavailable ? error : new LedgerUnavailable('try-again', error)
+    throw error instanceof LedgerUnavailable || error instanceof WrongKey
+      ? error
+      : new LedgerUnavailable('try-again', error)
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ActorId, OperationId } from '@homeward/shared/basics'
 import { nameTextOf, type Prose } from '@homeward/shared/people'
 import { expand, instantOf, type Scenario } from '@homeward/shared/scenario'
+import { type OperationKey, WrongKey } from '../keys/index.ts'
 import { LedgerDamaged, openSqliteLedger } from '../ledger/index.ts'
 import type { About } from '../operation/index.ts'
 import { openSqliteRegister } from '../register/index.ts'
@@ -17,18 +18,28 @@ const AT_ONCE = 5_000
 export async function isImported(
   folder: string,
   fingerprint: string,
+  key: OperationKey,
   notice: (sentence: string) => void,
 ): Promise<boolean> {
   const path = join(folder, SOURCE)
   if (!existsSync(path) || readFileSync(path, 'utf8') !== fingerprint) return false
   try {
     await openSqliteLedger(folder).close()
+    await (await openSqliteRegister(folder, key)).close()
     return true
   } catch (error) {
+    if (error instanceof WrongKey) return false // its keys were moved or thrown away
     if (!(error instanceof LedgerDamaged)) throw error
     notice(error.message)
     return false
   }
+}
+
+interface Importing {
+  readonly folder: string
+  readonly fingerprint: string
+  readonly key: OperationKey
+  readonly writeAbout: (folder: string, about: About) => void
 }
 
 /**
@@ -39,15 +50,13 @@ export async function isImported(
  */
 export async function importScenario(
   scenario: Scenario,
-  folder: string,
-  fingerprint: string,
-  writeAbout: (folder: string, about: About) => void,
+  { folder, fingerprint, key, writeAbout }: Importing,
 ): Promise<number> {
   const { entries, cards, prose } = expand(scenario)
   const [making, old] = [`${folder}.making`, `${folder}.old`]
   for (const rest of [making, old]) rmSync(rest, { recursive: true, force: true })
   const ledger = openSqliteLedger(making)
-  const register = openSqliteRegister(making)
+  const register = await openSqliteRegister(making, key)
   try {
     await register.putCards(cards)
     await register.putProse([...prose, ...namesOf(scenario)])

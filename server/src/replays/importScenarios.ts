@@ -8,6 +8,7 @@ import {
   type Scenario,
   sayFault,
 } from '@homeward/shared/scenario'
+import type { Keys } from '../keys/index.ts'
 import type { Log } from '../log/index.ts'
 import type { About } from '../operation/index.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -18,6 +19,7 @@ export interface ReplayParts {
   readonly scenarios: string
   /** Where replays are kept: `<replays>/<id>`. */
   readonly replays: string
+  readonly keys: Keys
   readonly log: Log
   /** Says a sentence to the person who started the server. */
   readonly notice: (sentence: string) => void
@@ -44,14 +46,15 @@ async function keepUpToDate(parts: ReplayParts, id: string, folder: string): Pro
   const file = join(parts.scenarios, id, 'scenario.json')
   const text = readFileSync(file, 'utf8')
   const fingerprint = fingerprintOf(text)
-  if (await isImported(folder, fingerprint, notice)) return true
+  const key = parts.keys.of('replay', id)
+  if (await isImported(folder, fingerprint, key, notice)) return true
   const since = performance.now()
   const parsed = parseScenario(text, file)
   const faults = parsed.ok ? misnamed(parsed.scenario, id, file) : parsed.faults.map(sayFault)
   if (!parsed.ok || faults.length > 0) return damaged(faults)
   notice(`importing ${id} …`)
   try {
-    const count = await importScenario(parsed.scenario, folder, fingerprint, parts.writeAbout)
+    const count = await importScenario(parsed.scenario, { ...parts, folder, fingerprint, key })
     log('scenario-imported', { operation: id, count, ms: Math.round(performance.now() - since) })
     return true
   } catch (error) {

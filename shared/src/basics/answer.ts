@@ -38,6 +38,9 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('second-factor-needed'), enrolled: z.boolean() }),
   z.strictObject({ code: z.literal('not-confirmed') }),
   z.strictObject({ code: z.literal('password-weak'), least: whole }),
+  z.strictObject({ code: z.literal('value-refused'), field: z.string(), why: z.string() }),
+  z.strictObject({ code: z.literal('erased') }),
+  z.strictObject({ code: z.literal('sealed') }),
 ])
 export type Refusal = z.infer<typeof Refusal>
 export type RefusalCode = Refusal['code']

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PartyId, PersonId, Text } from '../basics/index.ts'
 import { Nationality, PersonKind, Priority } from '../ledger/index.ts'
+import { faultOfText, LONGEST } from './plainText.ts'
 
 export const Sex = z.enum(['female', 'male', 'unknown'])
 export type Sex = z.infer<typeof Sex>
@@ -8,6 +9,29 @@ export type Sex = z.infer<typeof Sex>
 /** What someone cannot do without on the way. */
 export const Need = z.enum(['infant', 'pregnant', 'medicine', 'wheelchair'])
 export type Need = z.infer<typeof Need>
+
+/** A name as it is kept: one line, and nothing in it that turns or hides what is read. */
+const name = z
+  .string()
+  .min(1)
+  .max(LONGEST)
+  .refine((text) => faultOfText(text) === undefined, { error: 'plain' })
+
+/** How old someone is, as far as those around them need to know. */
+export const AGE_BANDS = ['infant', 'child', 'youth', 'adult', 'elder'] as const
+export const AgeBand = z.enum(AGE_BANDS)
+export type AgeBand = z.infer<typeof AgeBand>
+
+/** Youngest age of each band above the first. */
+const FROM = { child: 2, youth: 12, adult: 18, elder: 60 }
+
+/** The band of an age in whole years. */
+export function ageBandOf(age: number): AgeBand {
+  if (age >= FROM.elder) return 'elder'
+  if (age >= FROM.adult) return 'adult'
+  if (age >= FROM.youth) return 'youth'
+  return age >= FROM.child ? 'child' : 'infant'
+}
 
 /** A company, university or medical team that owns a list and confirms its people. */
 export const Organisation = z.strictObject({
@@ -20,15 +44,18 @@ export type Organisation = z.infer<typeof Organisation>
 export const RESERVED_PHONE = /^000-\d{3}-\d{4}$/
 
 /**
- * One person in the register: all that the ledger must not hold, because it may have to be erased.
- * `synthetic` people are made from a seed; their telephone numbers reach nobody.
+ * One person as a list shows them (level L1). Year of birth and telephone may be given with a card;
+ * they are kept as fields of level L2 and no list gives them back. `unsettled` fields hold words
+ * that do not agree. `synthetic` people are made from a seed; their telephones reach nobody.
  */
 export const Card = z
   .strictObject({
     person: PersonId,
-    nameZh: z.string().min(1).max(40).optional(),
-    nameLatin: z.string().min(1).max(80),
+    nameZh: name.optional(),
+    nameLatin: name,
+    callName: name.optional(),
     sex: Sex,
+    ageBand: AgeBand.optional(),
     birthYear: z.number().int().min(1880).max(2200).optional(),
     kind: PersonKind,
     nationality: Nationality,
@@ -37,6 +64,8 @@ export const Card = z
     priority: Priority,
     needs: z.array(Need).readonly(),
     phone: z.string().min(3).max(32).optional(),
+    needsHelp: z.boolean().optional(),
+    unsettled: z.array(z.string().max(24)).max(40).readonly().optional(),
     synthetic: z.boolean(),
   })
   .refine(({ synthetic, phone }) => !synthetic || !phone || RESERVED_PHONE.test(phone), {

@@ -1,6 +1,6 @@
 import type { PartyId, PersonId } from '../basics/index.ts'
 import type { Nationality, PersonKind, Priority } from '../ledger/index.ts'
-import type { Card, Need, Organisation } from './card.ts'
+import { ageBandOf, type Card, type Need, type Organisation } from './card.ts'
 import { draw, happens } from './chance.ts'
 import { type Households, type Seat, seatHouseholds } from './household.ts'
 import { chineseName, foreignName } from './names.ts'
@@ -127,6 +127,7 @@ function cardOf(
     ...(name.zh ? { nameZh: name.zh } : {}),
     nameLatin: name.latin,
     sex: female ? 'female' : 'male',
+    ageBand: ageBandOf(age),
     birthYear: year - age,
     kind: cohort.kind,
     nationality: cohort.nationality,

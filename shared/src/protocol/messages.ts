@@ -3,8 +3,8 @@ import { Role } from '../access/index.ts'
 import { EntryId, Instant, OperationId, Refusal, Text } from '../basics/index.ts'
 import { Ask } from '../desk/index.ts'
 import { Recorded } from '../ledger/index.ts'
-import { Card, Prose } from '../people/index.ts'
 import { Level, Mode } from '../picture/index.ts'
+import { RegisterPut, RegisterTaken } from './register.ts'
 
 /** Raised when an older client can no longer be understood. */
 export const PROTOCOL_VERSION = 1
@@ -84,12 +84,8 @@ export const CLIENT_MESSAGES = {
   },
   'register:put': {
     // Written before the entries that point at them; again is harmless.
-    ask: z.strictObject({
-      operation,
-      cards: z.array(Card).max(200).optional(),
-      prose: z.array(Prose).max(200).optional(),
-    }),
-    value: z.strictObject({}),
+    ask: RegisterPut.extend({ operation }),
+    value: RegisterTaken,
   },
   'operation:request': {
     ask: z.strictObject({ operation, ask: Ask }),

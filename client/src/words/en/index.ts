@@ -8,6 +8,7 @@ import { events } from './events.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { map } from './map.ts'
+import { person } from './person.ts'
 import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { refusals } from './refusals.ts'
@@ -28,6 +29,7 @@ export const english = {
   figures,
   keys,
   map,
+  person,
   plan,
   print,
   refusals,

@@ -1,4 +1,7 @@
 import type { Refusal, RefusalCode } from '@homeward/shared/basics'
+import { person } from './person.ts'
+
+const named: Readonly<Record<string, string>> = { ...person.fields, ...person.faults }
 
 /** A sentence for each way the server says no. A code without words does not compile. */
 export const refusals = {
@@ -46,4 +49,8 @@ export const refusals = {
   'not-confirmed': () => 'That could not be confirmed. Check it and try again.',
   'password-weak': ({ least }: { least: number }) =>
     `Too easy to guess. Use at least ${least} characters.`,
+  'value-refused': ({ field, why }: { field: string; why: string }) =>
+    `${named[field] ?? field}: ${named[why] ?? why}.`,
+  erased: () => 'This person’s data was erased for good. Nothing is kept of them any more.',
+  sealed: () => 'The register is sealed: its keys are put away until two chiefs open it.',
 } satisfies { [Code in RefusalCode]: (facts: Extract<Refusal, { code: Code }>) => string }

@@ -9,6 +9,7 @@ import { events } from './events.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { map } from './map.ts'
+import { person } from './person.ts'
 import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { refusals } from './refusals.ts'
@@ -29,6 +30,7 @@ export const chinese: typeof english = {
   figures,
   keys,
   map,
+  person,
   plan,
   print,
   refusals,

@@ -1,4 +1,7 @@
 import type { refusals as english } from '../en/refusals.ts'
+import { person } from './person.ts'
+
+const named: Readonly<Record<string, string>> = { ...person.fields, ...person.faults }
 
 export const refusals: typeof english = {
   malformed: ({ where }) => `服务器无法读取：${where.join('，')}。`,
@@ -36,4 +39,7 @@ export const refusals: typeof english = {
       : '此操作需要通行密钥或动态验证码，请先在账号页面设置。',
   'not-confirmed': () => '未能确认，请检查后重试。',
   'password-weak': ({ least }) => `密码过于简单，请至少使用 ${least} 个字符。`,
+  'value-refused': ({ field, why }) => `${named[field] ?? field}：${named[why] ?? why}。`,
+  erased: () => '此人的资料已永久抹除，不再保存任何内容。',
+  sealed: () => '名册已封存：密钥已收起，须两位指挥长解封。',
 }

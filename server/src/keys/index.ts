@@ -1,0 +1,3 @@
+export * from './keys.ts'
+export * from './memoryKey.ts'
+export * from './seal.ts'
