@@ -16,15 +16,15 @@ import { hostileRequest } from './hostileRequests.ts'
 
 export type Attack = 'frames' | 'requests' | 'updates' | 'silence' | 'deafness'
 export interface Attacked {
-  readonly attack: Attack
+  readonly attacks: readonly Attack[]
   readonly url: string
   readonly port: number
   readonly tokens: readonly string[]
   readonly ms: number
 }
 
-const { attack, url, port, tokens, ms } = workerData as Attacked // made by `openAttack`
-const dice = openDice(attack)
+const { attacks, url, port, tokens, ms } = workerData as Attacked // made by `openAttacks`
+const dice = openDice(attacks.join())
 const until = performance.now() + ms
 const goesOn = () => performance.now() < until
 const pause = (wait: number) => new Promise((resolve) => setTimeout(resolve, wait))
@@ -126,4 +126,6 @@ const carryOut: Record<Attack, () => Promise<number>> = {
   },
 }
 
-void carryOut[attack]().then((count) => parentPort?.postMessage(count))
+void Promise.all(attacks.map((attack) => carryOut[attack]())).then((counts) =>
+  parentPort?.postMessage(counts),
+)

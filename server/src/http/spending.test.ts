@@ -25,7 +25,9 @@ async function serve(limits: Partial<HttpLimits>) {
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo // a port, not a pipe
   const get = async (path: string, who: string) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie: who } })
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      headers: { cookie: `x=${Math.random()}; homeward=${who}` },
+    })
     await answer.text()
     return answer
   }

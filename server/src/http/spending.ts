@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import { type Budget, openBudget, type Rate } from '../budget/index.ts'
+import { readCookie } from '../session/index.ts'
 import { deny } from './route.ts'
 import { workOf } from './stopwatch.ts'
 
@@ -71,6 +72,6 @@ const AGAIN_MS = 1_000
 
 /** Tells askers apart without keeping what they hold. */
 function keyOf({ headers: { authorization, cookie } }: Request): string | undefined {
-  const shown = authorization ?? cookie
+  const shown = authorization ?? readCookie(cookie) // another cookie beside ours makes nobody new
   return shown === undefined ? undefined : createHash('sha256').update(shown).digest('base64')
 }
