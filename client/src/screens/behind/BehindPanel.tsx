@@ -67,7 +67,13 @@ export function BehindPanel(props: BehindPanelProps) {
         <p className={styles.means}>{figureMeans(figure, words)}</p>
       </header>
       {!answer && <Waiting says={words.behind.loading} />}
-      {answer && !answer.ok && <Refused refusal={answer.refusal} onRetry={onRetry} />}
+      {answer && !answer.ok && (
+        <Refused
+          refusal={answer.refusal}
+          onRetry={onRetry}
+          asked={{ act: 'people:read', mode: props.info.mode }}
+        />
+      )}
       {page && (
         <div className={styles.body}>
           <BehindNumbers page={page} atlas={atlas} />

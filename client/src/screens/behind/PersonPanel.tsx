@@ -54,7 +54,13 @@ export function PersonPanel(props: PersonPanelProps) {
         {card && <CardFacts card={card} />}
       </header>
       {!answer && <Waiting says={words.behind.loadingEntries} />}
-      {answer && !answer.ok && <Refused refusal={answer.refusal} onRetry={onRetry} />}
+      {answer && !answer.ok && (
+        <Refused
+          refusal={answer.refusal}
+          onRetry={onRetry}
+          asked={{ act: 'ledger:read', mode: info.mode }}
+        />
+      )}
       {answer?.ok && (
         <Scrolled>
           <h3 className={styles.section}>{words.behind.entries}</h3>

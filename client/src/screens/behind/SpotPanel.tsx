@@ -38,7 +38,13 @@ export function SpotPanel({ spot, answer, atlas, info, now, names, onBack, onRet
         <p className={styles.means}>{words.behind.entries}</p>
       </header>
       {!answer && <Waiting says={words.behind.loadingEntries} />}
-      {answer && !answer.ok && <Refused refusal={answer.refusal} onRetry={onRetry} />}
+      {answer && !answer.ok && (
+        <Refused
+          refusal={answer.refusal}
+          onRetry={onRetry}
+          asked={{ act: 'ledger:read', mode: info.mode }}
+        />
+      )}
       {answer?.ok && (
         <Scrolled>
           {answer.value.lines.length === 0 && <p className={styles.none}>{words.desk.noFacts}</p>}

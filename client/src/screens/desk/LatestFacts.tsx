@@ -1,7 +1,9 @@
+import { refuse } from '@homeward/shared/basics'
 import type { SpotKey } from '@homeward/shared/ledger'
 import {
   useAnswer,
   useGlance,
+  useMay,
   useOperation,
   useReporters,
   useThrottled,
@@ -15,6 +17,7 @@ interface Props {
   readonly zone: string
 }
 
+const NOT_ALLOWED = Promise.resolve(refuse({ code: 'not-allowed' }))
 const LINES = 6
 /** Asked for, so that people at a door can stand in one line. */
 const ENTRIES = 120
@@ -25,14 +28,18 @@ const EVERY_MS = 500
 export function LatestFacts({ spot, zone }: Props) {
   const words = useWords()
   const { source } = useOperation()
+  const reads = useMay()('ledger:read')
   const { atlas, picture, moment, now } = useGlance()
   const key = useThrottled(`${spot} ${moment?.at} ${moment?.knownAt} ${picture.seq}`, EVERY_MS)
-  const { answer } = useAnswer(key, () => source.entries({ spot, limit: ENTRIES }))
+  const { answer } = useAnswer(reads ? key : 'not for this role', () =>
+    reads ? source.entries({ spot, limit: ENTRIES }) : NOT_ALLOWED,
+  )
   const lines = gathered(answer?.ok ? answer.value.lines : [], LINES)
   const names = useReporters(lines)
   return (
     <>
       <h3 className={styles.section}>{words.desk.latest}</h3>
+      {!reads && <p className={styles.none}>{words.common.notForRole}</p>}
       {answer?.ok && lines.length === 0 && <p className={styles.none}>{words.desk.noFacts}</p>}
       <EntryLines lines={lines} atlas={atlas} now={now} zone={zone} names={names} />
     </>

@@ -1,21 +1,17 @@
-import { may } from '@homeward/shared/access'
 import type { Refusal } from '@homeward/shared/basics'
 import { useState } from 'react'
-import { decide, useGlance, useSession } from '../../source/index.ts'
+import { decide, useGlance, useMay } from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
+import { WhoMay } from '../frame/index.ts'
 import styles from './Detail.module.css'
 
 /** An operation in which nothing has happened yet: what to do first, and who may do it. */
 export function NotStarted() {
   const words = useWords()
   const { info, moment } = useGlance()
-  const session = useSession()
   const [asking, setAsking] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
-  const starts =
-    session.stage === 'signedIn' &&
-    !moment &&
-    may(session.session.role, session.session.scope, info.mode, 'start')
+  const starts = useMay()('start') && !moment
   async function start(): Promise<void> {
     setAsking(true)
     const answer = await decide(info, { type: 'SetOperationState', state: 'open' })
@@ -41,6 +37,11 @@ export function NotStarted() {
         >
           {words.desk.start}
         </button>
+      )}
+      {!starts && !moment && (
+        <p className={styles.none}>
+          <WhoMay act="start" mode={info.mode} />
+        </p>
       )}
       {refusal && (
         <p className={styles.refused} role="alert">

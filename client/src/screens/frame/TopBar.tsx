@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { useGlance } from '../../source/index.ts'
+import { useGlance, useMay } from '../../source/index.ts'
 import { useWords, wordsOf } from '../../words/index.ts'
 import { Clocks } from './Clocks.tsx'
 import { LinkMark } from './LinkMark.tsx'
@@ -18,9 +18,11 @@ interface Props {
 export function TopBar({ onCommand, base, here }: Props) {
   const words = useWords()
   const glance = useGlance()
+  const may = useMay()
+  const plan = glance.info.mode === 'replay' || may('plan:read') // a replay says that it has none
   const places = [
     ['desk', base],
-    ['plan', `${base}/plan`],
+    ...(plan ? ([['plan', `${base}/plan`]] as const) : []),
     ['flow', `${base}/flow`],
     ['wall', `${base}/wall`],
     ['print', `${base}/print`],

@@ -1,4 +1,6 @@
+import { type Act, whoMay } from '@homeward/shared/access'
 import type { Refusal } from '@homeward/shared/basics'
+import type { Mode } from '@homeward/shared/picture'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { sayWhy, useWords } from '../../words/index.ts'
@@ -45,16 +47,23 @@ export function Waiting({ says, progress }: WaitingProps) {
 interface RefusedProps {
   readonly refusal: Refusal
   readonly onRetry?: (() => void) | undefined
+  /** What was asked for, and where: a role that may not do it is told who may. */
+  readonly asked?: { readonly act: Act; readonly mode: Mode }
 }
 
 /** Why there is nothing to see, and what can be done about it. */
-export function Refused({ refusal, onRetry }: RefusedProps) {
+export function Refused({ refusal, onRetry, asked }: RefusedProps) {
   const words = useWords()
   return (
     <div className={styles.waiting} role="alert">
       <p className={styles.why}>{sayWhy(words, refusal)}</p>
+      {refusal.code === 'not-allowed' && asked && (
+        <p className={styles.small}>
+          <WhoMay {...asked} />
+        </p>
+      )}
       <p className={styles.acts}>
-        {onRetry && (
+        {onRetry && refusal.code !== 'not-allowed' && (
           <button type="button" onClick={onRetry}>
             {words.common.retry}
           </button>
@@ -65,4 +74,16 @@ export function Refused({ refusal, onRetry }: RefusedProps) {
       </p>
     </div>
   )
+}
+
+interface WhoMayProps {
+  readonly act: Act
+  readonly mode: Mode
+}
+
+/** The roles that can be asked to do what one's own may not. */
+export function WhoMay({ act, mode }: WhoMayProps) {
+  const words = useWords()
+  const roles = whoMay(mode, act).map((role) => words.terms.role[role])
+  return <span>{words.common.whoMay(roles)}</span>
 }

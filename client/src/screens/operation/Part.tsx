@@ -1,7 +1,6 @@
-import { may } from '@homeward/shared/access'
 import { OperationId } from '@homeward/shared/basics'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { useGlance, useSession } from '../../source/index.ts'
+import { useGlance, useMay } from '../../source/index.ts'
 import { useWords } from '../../words/index.ts'
 import { Waiting } from '../frame/index.ts'
 import { TimeControl } from '../time/index.ts'
@@ -27,10 +26,7 @@ function Loaded({ children }: { readonly children: ReactNode }) {
 export function PlanPart() {
   const words = useWords()
   const { info } = useGlance()
-  const session = useSession()
-  const restores =
-    session.stage === 'signedIn' &&
-    may(session.session.role, session.session.scope, info.mode, 'plan:restore')
+  const restores = useMay()('plan:restore')
   return (
     <main className={styles.page}>
       {info.mode === 'replay' ? (

@@ -13,7 +13,7 @@ import styles from './Print.module.css'
 export function PeopleSheet({ figure }: { readonly figure: string }) {
   const words = useWords()
   const language = useLanguage()
-  const { atlas } = useGlance()
+  const { atlas, info } = useGlance()
   const { pages, refusal } = usePages(figure)
   const [first] = pages
   return (
@@ -23,7 +23,7 @@ export function PeopleSheet({ figure }: { readonly figure: string }) {
         {first && <b>{first.count.toLocaleString(language)}</b>}
       </h2>
       <p>{figureMeans(figure, words)}</p>
-      {refusal && <Refused refusal={refusal} />}
+      {refusal && <Refused refusal={refusal} asked={{ act: 'people:read', mode: info.mode }} />}
       {!first && !refusal && <Waiting says={words.behind.loading} />}
       {first && <Numbers page={first} />}
       {first && <PeopleTable persons={pages.flatMap(({ persons }) => persons)} />}

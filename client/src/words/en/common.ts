@@ -27,6 +27,8 @@ export const common = {
   close: 'Close',
   retry: 'Try again',
   back: 'Back',
+  notForRole: 'Not for your role.',
+  whoMay: (roles: readonly string[]) => `Who may: ${roles.join(', ')}.`,
   settings: 'Settings',
   language: 'Language',
   languages: { 'zh-CN': '简体中文', en: 'English' },

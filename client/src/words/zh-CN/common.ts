@@ -27,6 +27,8 @@ export const common: typeof english = {
   close: '关闭',
   retry: '重试',
   back: '返回',
+  notForRole: '您的角色无权查看。',
+  whoMay: (roles) => `有权者：${roles.join('、')}。`,
   settings: '设置',
   language: '语言',
   languages: { 'zh-CN': '简体中文', en: 'English' },
