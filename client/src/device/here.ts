@@ -17,6 +17,14 @@ export async function hearOfDevice({ code }: Refusal): Promise<void> {
   for (const hear of ended) hear({ code })
 }
 
+/** A browser that was let in as a device may still be signed in as a person: then the person speaks. */
+let acting = false
+export const actAsDevice = (is: boolean): void => {
+  acting = is
+}
+export const proveIfActing = (): Promise<Proof | undefined> =>
+  acting ? proveHere() : Promise.resolve(undefined)
+
 /** A fresh signature of this device; undefined when this browser is none, or cannot reach the server. */
 export async function proveHere(): Promise<Proof | undefined> {
   const own = await readOwn().catch(() => undefined)

@@ -1,4 +1,4 @@
-import { hearOfDevice, isDevice, proveHere } from '../device/index.ts'
+import { hearOfDevice, isDevice, proveIfActing } from '../device/index.ts'
 import { type Link, openLink } from './link.ts'
 
 type Namespace = '/live' | '/drill'
@@ -28,7 +28,7 @@ export function borrowLink(namespace: Namespace): { link: Link; giveBack: () => 
 const openOurs = (namespace: Namespace): Link =>
   openLink({
     ...{ base: '', namespace },
-    prove: proveHere,
+    prove: proveIfActing,
     onRefused(refusal) {
       void hearOfDevice(refusal)
       // A nonce that did not come, or came too late: the next signature may be in time.

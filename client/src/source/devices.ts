@@ -9,7 +9,6 @@ import {
   type RevokeReason,
   Waiting,
 } from '@homeward/shared/device'
-import type { PlaceDefined } from '@homeward/shared/ledger'
 import { Atlas, type SessionInfo } from '@homeward/shared/protocol'
 import * as z from 'zod'
 import { ask, operationPath, post } from './http.ts'
@@ -34,15 +33,19 @@ export const findDisplay = (code: DisplayCode): Promise<Answer<Waiting>> =>
 export const revokeDevice = (id: DeviceId, reason: RevokeReason): Promise<Answer<object>> =>
   post(Nothing, `/api/devices/${id}/revoke`, { reason })
 
-/** The places at which somebody can be put to work: those of the running operations of one kind. */
-export async function askPlaces(
-  audience: SessionInfo['audience'],
-): Promise<Answer<readonly PlaceDefined[]>> {
+/** Where somebody can be put to work: the places and vehicles of the running operations of one kind. */
+export type Posts = Pick<Atlas, 'places' | 'vehicles'>
+
+export async function askPosts(audience: SessionInfo['audience']): Promise<Answer<Posts>> {
   const listed = await askOperations()
   if (!listed.ok) return listed
   const running = listed.value.operations.filter(({ mode }) => mode === audience)
   const atlases = await Promise.all(
     running.map(({ id }) => ask(Atlas, `${operationPath(id)}/atlas`)),
   )
-  return accept(atlases.flatMap((atlas) => (atlas.ok ? atlas.value.places : [])))
+  const read = atlases.flatMap((atlas) => (atlas.ok ? [atlas.value] : []))
+  return accept({
+    places: read.flatMap(({ places }) => places),
+    vehicles: read.flatMap(({ vehicles }) => vehicles),
+  })
 }

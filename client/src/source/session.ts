@@ -1,7 +1,7 @@
 import type { Answer, Refusal } from '@homeward/shared/basics'
 import { SessionInfo } from '@homeward/shared/protocol'
 import { useSyncExternalStore } from 'react'
-import { isDevice, leaveHere, onDeviceEnded, stuckOutside } from '../device/index.ts'
+import { actAsDevice, isDevice, leaveHere, onDeviceEnded, stuckOutside } from '../device/index.ts'
 import { ask, reach } from './http.ts'
 
 /** Who this browser is signed in as; `asking` until the server has said so. */
@@ -31,6 +31,7 @@ const AGAIN_MS = 3_000
 function settle(answer: Answer<SessionInfo>): void {
   if (answer.ok) {
     ended = undefined
+    actAsDevice(answer.value.device !== undefined)
     become({ stage: 'signedIn', session: answer.value })
     return
   }

@@ -114,6 +114,27 @@ test('[U23] who may invite whom is what the table of rights says, and no device 
   expect(await devices.invite(onPhone, FIELD)).toEqual(notAllowed)
 })
 
+test('[U24] who reaches for more than is theirs is refused, and that is written down too', async () => {
+  const home = installation()
+  const { devices, notes } = home
+  const device = await letPhoneIn(home, await makePhone())
+  const { key, origin } = await makePhone()
+  const { code, id } = got(await devices.invite(person('chief'), { ...FIELD, role: 'hotline' }))
+  got(await devices.join({ code, key, origin }))
+  const before = notes.length
+  const officer = person('officer')
+  expect(await devices.invite(officer, { ...FIELD, role: 'consul' })).toEqual(notAllowed)
+  expect(await devices.approve(officer, id)).toEqual(notAllowed)
+  expect(await devices.reject(officer, id)).toEqual(notAllowed)
+  expect(await devices.revoke(person('hotline'), device, 'lost')).toEqual(notAllowed)
+  expect(notes.slice(before)).toMatchObject([
+    { actor: 'officer-1', act: 'device:invite', object: 'consul', result: 'refused' },
+    { actor: 'officer-1', act: 'device:approve', object: id, result: 'refused' },
+    { actor: 'officer-1', act: 'device:reject', object: id, result: 'refused' },
+    { actor: 'hotline-1', act: 'device:revoke', object: device, code: 'not-allowed' },
+  ])
+})
+
 test('[U23] a consul invites within their own mission, and sees no device of another', async () => {
   const { devices } = installation()
   const places = FIELD.scope.kind === 'points' ? FIELD.scope.places : []

@@ -15,10 +15,17 @@ export function openInviting(invitations: Invitations, now: () => Instant, takeN
   const note = (session: Session, act: DeviceNote['act'], object: string) =>
     takeNote({ actor: session.actor, role: session.role, act, object, result: 'done' })
 
+  /** Somebody reached for more than is theirs: refused, and written down. */
+  async function forbid({ actor, role }: Session, act: DeviceNote['act'], object: string) {
+    const code = 'not-allowed'
+    await takeNote({ actor, role, act, object, result: 'refused', code })
+    return refuse({ code })
+  }
+
   return {
     async invite(session: Session, ask: device.InviteAsk): Promise<Answer<device.Invited>> {
       const grant: device.Grant = { ...ask, audience: session.audience }
-      if (!mayGrant(session, grant)) return refuse({ code: 'not-allowed' })
+      if (!mayGrant(session, grant)) return forbid(session, 'device:invite', grant.role)
       if (grant.pass && grant.pass.until <= now())
         return refuse({ code: 'malformed', where: ['pass.until: too_small'] })
       if ((await invitations.alive()).length >= MOST_ALIVE)
@@ -49,7 +56,7 @@ export function openInviting(invitations: Invitations, now: () => Instant, takeN
       const found = await invitations.get(id)
       if (!found) return refuse({ code: 'invitation-over' })
       const grant = found.grant ?? wall(session, label)
-      if (!mayGrant(session, grant)) return refuse({ code: 'not-allowed' })
+      if (!mayGrant(session, grant)) return forbid(session, 'device:approve', id)
       if (found.state !== 'waiting') return refuse({ code: 'invitation-over' })
       const made = makeDeviceId()
       await note(session, 'device:approve', made)
@@ -68,7 +75,8 @@ export function openInviting(invitations: Invitations, now: () => Instant, takeN
     ): Promise<Answer<Record<string, never>>> {
       const found = await invitations.get(id)
       if (!found) return refuse({ code: 'invitation-over' })
-      if (!mayGrant(session, found.grant ?? wall(session))) return refuse({ code: 'not-allowed' })
+      if (!mayGrant(session, found.grant ?? wall(session)))
+        return forbid(session, 'device:reject', id)
       await note(session, 'device:reject', id)
       const answered = await invitations.change(id, (current) =>
         device.turnAway(current, session.actor, now()),

@@ -47,7 +47,12 @@ export function openListing(
     /** Cuts a device off for ever. Every node ends its connections by the next beat. */
     async revoke(session: Session, id: DeviceId, reason: RevokeReason): Promise<Answer<NoMore>> {
       const found = (await devices.get(id))?.value
-      if (!found || !mayGrant(session, found.device.grant)) return refuse({ code: 'not-allowed' })
+      if (!found || !mayGrant(session, found.device.grant)) {
+        const { actor, role } = session
+        const code = 'not-allowed'
+        await note({ actor, role, act: 'device:revoke', object: id, result: 'refused', code })
+        return refuse({ code })
+      }
       return cutOff(session, id, reason)
     },
 

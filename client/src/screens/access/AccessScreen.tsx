@@ -1,14 +1,16 @@
+import { may } from '@homeward/shared/access'
 import { displayCodeIn } from '@homeward/shared/device'
+import type { SessionInfo } from '@homeward/shared/protocol'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
-import { askDevices, askPlaces, askSettings, useAnswer, useSession } from '../../source/index.ts'
+import { askDevices, askPosts, askSettings, useAnswer, useSession } from '../../source/index.ts'
 import { useWords } from '../../words/index.ts'
 import { Refused, SettingsMenu, Waiting } from '../frame/index.ts'
 import styles from './Access.module.css'
 import { Authority } from './Authority.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 import { FindDisplay } from './FindDisplay.tsx'
-import { Places } from './GrantLine.tsx'
+import { NO_POSTS, Posts } from './GrantLine.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
 import { WaitingDevice } from './WaitingDevice.tsx'
 
@@ -23,7 +25,7 @@ export function AccessScreen() {
   const { answer, askAgain } = useAnswer('devices', askDevices)
   const settings = useAnswer('settings', askSettings)
   const audience = session.stage === 'signedIn' ? session.session.audience : 'live'
-  const places = useAnswer(`places ${audience}`, () => askPlaces(audience))
+  const posts = useAnswer(`posts ${audience}`, () => askPosts(audience))
   const [shown] = useState(() => displayCodeIn(window.location.hash.slice(1)))
   useEffect(() => {
     const timer = setInterval(() => !document.hidden && askAgain(), LOOK_MS)
@@ -46,7 +48,7 @@ export function AccessScreen() {
         {!answer && <Waiting says={words.title} />}
         {answer && !answer.ok && <Refused refusal={answer.refusal} onRetry={askAgain} />}
         {answer?.ok && (
-          <Places value={places.answer?.ok ? places.answer.value : []}>
+          <Posts value={posts.answer?.ok ? posts.answer.value : NO_POSTS}>
             <section className={styles.wide} aria-label={words.waiting}>
               <h2>{words.waiting}</h2>
               {answer.value.waiting.length === 0 ? (
@@ -58,15 +60,18 @@ export function AccessScreen() {
               )}
             </section>
             <InvitePanel me={me} open={answer.value.open} onChange={askAgain} />
-            <FindDisplay shown={shown} onAnswered={askAgain} />
+            {mayPutUpWalls(me) && <FindDisplay shown={shown} onAnswered={askAgain} />}
             <section className={styles.wide} aria-label={words.devices}>
               <h2>{words.devices}</h2>
               <DeviceTable list={answer.value} onChange={askAgain} />
             </section>
             {authority && <Authority sha256={authority.sha256} />}
-          </Places>
+          </Posts>
         )}
       </main>
     </div>
   )
 }
+
+const mayPutUpWalls = ({ role, scope, audience }: SessionInfo): boolean =>
+  may(role, scope, audience, 'users:invite', { role: 'wall' })

@@ -1,12 +1,13 @@
 import type { Grant } from '@homeward/shared/device'
-import type { PlaceDefined } from '@homeward/shared/ledger'
 import { createContext, useContext } from 'react'
+import type { Posts as PostsOf } from '../../source/index.ts'
 import { dayAndClock, zoneHere } from '../../time/index.ts'
 import { inLanguage, useLanguage, useWords } from '../../words/index.ts'
 import styles from './Access.module.css'
 
-/** The places that this page knows by name; others stand there by their id. */
-export const Places = createContext<readonly PlaceDefined[]>([])
+export const NO_POSTS: PostsOf = { places: [], vehicles: [] }
+/** The places and vehicles that this page knows by name; others stand there by their id. */
+export const Posts = createContext<PostsOf>(NO_POSTS)
 
 /** What a device is for: its name, role, and how far it reaches. */
 export function GrantLine({ grant }: { readonly grant: Grant }) {
@@ -29,12 +30,15 @@ export function GrantLine({ grant }: { readonly grant: Grant }) {
 function useScopeWord(scope: Grant['scope']): string {
   const words = useWords().device.access
   const language = useLanguage()
-  const places = useContext(Places)
+  const { places, vehicles } = useContext(Posts)
   if (scope.kind === 'operation' || scope.kind === 'own') return words.wholeOperation
-  const ids: readonly string[] = scope.kind === 'vehicles' ? scope.vehicles : scope.places
+  const [ids, sayMany]: [readonly string[], (n: number) => string] =
+    scope.kind === 'vehicles' ? [scope.vehicles, words.vehiclesIn] : [scope.places, words.placesIn]
   const [first = '', ...more] = ids
-  if (more.length > 0)
-    return scope.kind === 'vehicles' ? words.vehiclesIn(ids.length) : words.placesIn(ids.length)
-  const known = places.find(({ place }) => place === first)
+  if (more.length > 0) return sayMany(ids.length)
+  const known =
+    scope.kind === 'vehicles'
+      ? vehicles.find(({ vehicle }) => vehicle === first)
+      : places.find(({ place }) => place === first)
   return known ? inLanguage(known.name, language).first : first
 }

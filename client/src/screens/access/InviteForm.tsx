@@ -1,11 +1,11 @@
-import { may, type Scope } from '@homeward/shared/access'
+import { may, Scope } from '@homeward/shared/access'
 import { HOUR } from '@homeward/shared/basics'
-import { DEVICE_ROLES, DeviceRole, InviteAsk } from '@homeward/shared/device'
+import { DEVICE_ROLES, DeviceRole, InviteAsk, isWithin } from '@homeward/shared/device'
 import type { SessionInfo } from '@homeward/shared/protocol'
 import { useContext, useState } from 'react'
 import { inLanguage, useLanguage, useWords } from '../../words/index.ts'
 import styles from './Access.module.css'
-import { Places } from './GrantLine.tsx'
+import { Posts } from './GrantLine.tsx'
 import { PASS_CHOICES, type PassChoice, passActs } from './passActs.ts'
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 
 const HOURS = [4, 12, 24, 72] as const
 const EVERYWHERE = '*'
+const NOWHERE = ''
 
 /** Role, name and reach of a device that is to be invited, and the pass of a borrowed one. */
 export function InviteForm({ me, onInvite }: Props) {
@@ -30,18 +31,18 @@ export function InviteForm({ me, onInvite }: Props) {
     roles.includes('fieldOfficer') ? 'fieldOfficer' : (roles[0] ?? 'fieldOfficer'),
   )
   const [label, setLabel] = useState('')
-  const [place, setPlace] = useState(EVERYWHERE)
+  const [picked, pick] = useState(NOWHERE)
   const [passing, setPassing] = useState(false)
   const [choices, setChoices] = useState<readonly PassChoice[]>(['count', 'board'])
   const [hours, setHours] = useState<number>(HOURS[2])
-  const places = useContext(Places)
+  const posts = usePosts(me, role)
   const whole = me.scope.kind === 'operation'
-  const mine = whole ? places : places.filter((one) => isMine(me.scope, one.place))
-  const chosen = place === EVERYWHERE && !whole ? (mine[0]?.place ?? EVERYWHERE) : place
+  const there = posts.some(({ id }) => id === picked) || (whole && picked === EVERYWHERE)
+  // Nobody gets the whole operation by leaving a field alone, where there is a post to choose.
+  const post = there ? picked : posts.length > 0 ? NOWHERE : EVERYWHERE
 
   function submit(): void {
-    const scope =
-      chosen === EVERYWHERE ? { kind: 'operation' } : { kind: 'points', places: [chosen] }
+    const scope = scopeOf(role, post)
     const pass = { acts: passActs(choices), until: Date.now() + hours * HOUR }
     const ask = InviteAsk.safeParse({ role, label, scope, ...(passing ? { pass } : {}) })
     if (ask.success) void onInvite(ask.data)
@@ -67,11 +68,12 @@ export function InviteForm({ me, onInvite }: Props) {
       </label>
       <label>
         {words.scope}
-        <select value={chosen} onChange={(event) => setPlace(event.target.value)}>
+        <select required value={post} onChange={(event) => pick(event.target.value)}>
+          {post === NOWHERE && <option value={NOWHERE}>{words.choose}</option>}
           {whole && <option value={EVERYWHERE}>{words.wholeOperation}</option>}
-          {mine.map((one) => (
-            <option key={one.place} value={one.place}>
-              {inLanguage(one.name, language).first}
+          {posts.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {inLanguage(name, language).first}
             </option>
           ))}
         </select>
@@ -133,5 +135,22 @@ export function InviteForm({ me, onInvite }: Props) {
   )
 }
 
-const isMine = (scope: Scope, place: string): boolean =>
-  'places' in scope && scope.places.some((one) => one === place)
+/** What a role can be put to: liaisons to a vehicle, others to a place; each within one's own reach. */
+function usePosts({ scope }: SessionInfo, role: DeviceRole) {
+  const { places, vehicles } = useContext(Posts)
+  const all =
+    role === 'liaison'
+      ? vehicles.map(({ vehicle, name }) => ({ id: vehicle as string, name }))
+      : places.map(({ place, name }) => ({ id: place as string, name }))
+  return all.filter(({ id }) => {
+    const given = Scope.safeParse(scopeOf(role, id))
+    return given.success && isWithin(given.data, scope)
+  })
+}
+
+function scopeOf(role: DeviceRole, post: string) {
+  if (post === EVERYWHERE) return { kind: 'operation' }
+  return role === 'liaison'
+    ? { kind: 'vehicles', vehicles: [post] }
+    : { kind: 'points', places: [post] }
+}

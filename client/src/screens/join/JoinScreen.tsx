@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
+import { enterHere } from '../../device/index.ts'
 import { askSession } from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
 import { LanguageSwitch } from '../frame/index.ts'
@@ -18,7 +19,8 @@ export function JoinScreen() {
   const inside = stage.is === 'inside'
   useEffect(() => {
     if (!inside) return
-    void askSession()
+    void enterHere() // whoever was signed in here before, from now on this device speaks
+      .then(askSession)
       .then(wayIn)
       .then((way) => navigate(way, { replace: true }))
   }, [inside, navigate])

@@ -45,6 +45,7 @@ export const device = {
     label: 'What to call it',
     labelHelp: 'Such as “AP-4, second phone”. No name of a person.',
     scope: 'Where',
+    choose: 'Choose …',
     wholeOperation: 'The whole operation',
     pass: 'Pass for a borrowed phone',
     passHelp: 'Only these acts, and only until then.',

@@ -41,6 +41,7 @@ export const device: typeof english = {
     label: '设备名称',
     labelHelp: '例如“AP-4 二号手机”，不要写人名。',
     scope: '范围',
+    choose: '请选择……',
     wholeOperation: '整个行动',
     pass: '借用手机通行证',
     passHelp: '只限这些操作，到期失效。',
