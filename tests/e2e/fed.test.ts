@@ -37,7 +37,7 @@ test('[F11] [L5] [W11] Sudan is fed into the live operation while a page follows
   await until('enough is acknowledged', () => acknowledgedIn(log).length > 400)
   const before = Number(await located.getAttribute('data-value'))
   await product.kill()
-  await page.getByText(/No link for/).waitFor()
+  await page.getByText(/No link since \d\d:\d\d/).waitFor()
   expect(Number(await located.getAttribute('data-value'))).toBeGreaterThanOrEqual(before)
   product = await startProduct({ port, data: product.data })
   expect(await feeder.ended, feeder.said()).toBe(0)

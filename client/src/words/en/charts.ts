@@ -16,7 +16,7 @@ export const charts = {
   lift: (vehicle: string, n: string) => `${vehicle} left the country with ${n}`,
   discrepancy: (kind: string) => `Difference: ${kind}`,
   marks: (n: number) => `${n} marks`,
-  noPoints: 'No count yet. The first report begins the line.',
+  noPoints: 'No count yet.',
   sparkline: (label: string) => `${label}: last hours`,
   flow: 'Flow of people',
   modes: { standing: 'Where people stand now', journey: 'How they went' },

@@ -91,7 +91,8 @@ export const desk = {
     local: 'On this device',
     joining: 'Joining …',
     live: 'Connected',
-    away: (age: string) => `No link for ${age}. The figures stand as they were.`,
+    away: (at: string, age: string) =>
+      `No link since ${at} (${age}). The figures stand as they were.`,
     awayShort: 'No link',
   },
   waiting: {

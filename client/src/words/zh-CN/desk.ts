@@ -92,7 +92,7 @@ export const desk: typeof english = {
     local: '本机数据',
     joining: '正在连接……',
     live: '已连接',
-    away: (age) => `断线已 ${age}，数字保持断线前的状态。`,
+    away: (at, age) => `自 ${at} 起断线（${age}），数字保持断线前的状态。`,
     awayShort: '断线',
   },
   waiting: {
