@@ -64,7 +64,10 @@ export async function plant(operation: Operation, by: Session): Promise<void> {
   const round = ++planted
   const words = (id: string, text: string) =>
     Prose.parse({ id: `canary-${id}-${round}`, text: { en: text, zh: text } })
-  await operation.register.putCards(SPOTS.flatMap((spot) => [card(spot, false), card(spot, true)]))
+  await operation.register.putCards(
+    SPOTS.flatMap((spot) => [card(spot, false), card(spot, true)]),
+    { by: by.actor, at: Date.now() },
+  )
   await operation.register.putProse([
     ...SPOTS.flatMap((spot) => [
       words(`log-${spot}`, `Canarylog ${spot}`),

@@ -1,7 +1,6 @@
 import { rightOf } from '@homeward/shared/access'
 import { accept, PersonId, refuse, TextId } from '@homeward/shared/basics'
 import { spotOf } from '@homeward/shared/ledger'
-import type { Card } from '@homeward/shared/people'
 import { behind, Figure } from '@homeward/shared/picture'
 import { findLegOn, touchedSpot } from '@homeward/shared/projection'
 import { BehindPage, CardList, FindPerson, ProseList } from '@homeward/shared/protocol'
@@ -108,10 +107,14 @@ export const peopleRoutes: readonly Route[] = [
     async handle({ operation, body: { name, phone }, parts, session, response }) {
       response.setHeader('Cache-Control', 'no-store')
       const reader = readerOf(session, operation, 'people:search', parts.now())
-      const found = await operation.register.search(name, MOST)
-      const fits = (card: Card) =>
-        card.phone !== undefined && digitsOf(card.phone) === digitsOf(phone)
-      const cards = found.filter((card) => fits(card) && reader.seesPerson(card.person))
+      const { register } = operation
+      // The whole number: its last four signs alone are no proof.
+      const whole = digitsOf(phone).length >= PHONE_DIGITS
+      const numbered = whole ? await register.search(phone, MOST) : []
+      const found = new Set(numbered.map(({ person }) => person))
+      const cards = (await register.search(name, MOST)).filter(
+        ({ person }) => found.has(person) && reader.seesPerson(person),
+      )
       return accept({ cards: cards.length === 1 ? cards.map(reader.card) : [] })
     },
   }),
@@ -128,5 +131,8 @@ export const peopleRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** Fewer than any telephone number has. */
+const PHONE_DIGITS = 6
 
 const digitsOf = (phone: string): string => phone.replace(/\D/g, '')

@@ -1,6 +1,6 @@
 import type { Act } from '@homeward/shared/access'
 import { type Answer, accept, type Instant, malformed, refuse } from '@homeward/shared/basics'
-import { ageBandOf, type Card, type FieldLevel, FieldWrite, levelOf } from '@homeward/shared/people'
+import { type Card, type FieldLevel, FieldWrite, levelOf } from '@homeward/shared/people'
 import type { RegisterPut, RegisterTaken, WriteTaken } from '@homeward/shared/protocol'
 import type { Operation } from '../operation/index.ts'
 import { mayWriteCards, mayWriteWords } from '../projection/index.ts'
@@ -45,7 +45,7 @@ export async function putRegister(
   const taken: Card[] = []
   const refused: NonNullable<RegisterTaken['refused']> = []
   for (const card of cards) {
-    if (await mayWriteCards(session, operation, [card], now)) taken.push(withAge(card, now))
+    if (await mayWriteCards(session, operation, [card], now)) taken.push(card)
     else refused.push({ person: card.person, refusal: { code: 'not-allowed' } })
   }
   const erased = taken.length === 0 ? [] : await register.putCards(taken, stamp)
@@ -88,10 +88,3 @@ const idOf = (raw: unknown): string =>
   typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string'
     ? raw.id.slice(0, 64)
     : ''
-
-/** Old cards tell a year of birth alone; lists show the band of ages that it comes to. */
-function withAge(card: Card, now: Instant): Card {
-  const { birthYear, ageBand } = card
-  if (birthYear === undefined || ageBand !== undefined) return card
-  return { ...card, ageBand: ageBandOf(new Date(now).getUTCFullYear() - birthYear) }
-}

@@ -1,5 +1,6 @@
 import { canonical, type Instant, type PersonId } from '@homeward/shared/basics'
 import {
+  bandOfBirthYear,
   type Card,
   clashes,
   type Edit,
@@ -31,7 +32,7 @@ export function openWriting(inside: Inside) {
         const own = inside.ownKey(person)
         if (!own) return []
         const before = pending.get(person) ?? inside.lastCard(person)
-        const card = tidy(given)
+        const card = tidy(given, at)
         if (before && saysOf(before.card) === saysOf(card) && !newPrivate(inside, card)) return []
         const id = inside.locked().cardId(canonical(card), before?.id ?? '')
         const kept = { id, by, at: moment(at, before?.at ?? 0), card }
@@ -89,16 +90,25 @@ export function openWriting(inside: Inside) {
   }
 }
 
-/** Names in one writing; which fields are unsettled is found anew each time, never written. */
-function tidy({ unsettled: _, ...card }: Card): Card {
-  const { nameZh, nameLatin, callName } = card
+/**
+ * Names in one writing, and the band of ages that a year of birth comes to: lists go by it, and must
+ * know a child. Which fields are unsettled is found anew each time, never written.
+ */
+function tidy({ unsettled: _, ...card }: Card, at: Instant): Card {
+  const { nameZh, nameLatin, callName, birthYear } = card
+  const isDated = birthYear !== undefined && at > 0 // an import is of no time, and brings its bands
+  const band = isDated ? bandOfBirthYear(birthYear, yearOf(at)) : undefined
+  const ageBand = card.ageBand ?? band
   return {
     ...card,
+    ...(ageBand === undefined ? {} : { ageBand }),
     nameLatin: normalText(nameLatin),
     ...(nameZh === undefined ? {} : { nameZh: normalText(nameZh) }),
     ...(callName === undefined ? {} : { callName: normalText(callName) }),
   }
 }
+
+const yearOf = (at: Instant): number => new Date(at).getUTCFullYear()
 
 const saysOf = ({ phone: _, birthYear: __, ...listed }: Card): string => canonical(listed)
 

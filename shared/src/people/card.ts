@@ -22,8 +22,8 @@ export const AGE_BANDS = ['infant', 'child', 'youth', 'adult', 'elder'] as const
 export const AgeBand = z.enum(AGE_BANDS)
 export type AgeBand = z.infer<typeof AgeBand>
 
-/** Youngest age of each band above the first. */
-const FROM = { child: 2, youth: 12, adult: 18, elder: 60 }
+/** Youngest age of each band above the first. Up to 14 a name itself is level L2 (PIPL, article 28). */
+const FROM = { child: 2, youth: 14, adult: 18, elder: 60 }
 
 /** The band of an age in whole years. */
 export function ageBandOf(age: number): AgeBand {
@@ -31,6 +31,12 @@ export function ageBandOf(age: number): AgeBand {
   if (age >= FROM.adult) return 'adult'
   if (age >= FROM.youth) return 'youth'
   return age >= FROM.child ? 'child' : 'infant'
+}
+
+/** The band of someone of whom only the year of birth is known: who may still be a child is one. */
+export function bandOfBirthYear(born: number, year: number): AgeBand {
+  const age = year - born
+  return age === FROM.youth ? 'child' : ageBandOf(age)
 }
 
 /** A company, university or medical team that owns a list and confirms its people. */

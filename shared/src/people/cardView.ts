@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '../basics/index.ts'
-import { Card, type Need } from './card.ts'
+import { bandOfBirthYear, Card, type Need } from './card.ts'
 
 /**
  * A card as a list shows it: level L1. `hidden: 'child'` says that this is someone under 14, whose
@@ -13,16 +13,16 @@ export const CardView = z.strictObject({
 })
 export type CardView = z.infer<typeof CardView>
 
-/** Under this age whatever says who someone is counts as level L2 (PIPL, article 28). */
-const CHILD_UNDER = 14
-
 const YEAR_MS = 31_556_952_000
 
 /** Whether someone is, or by their year of birth may still be, under 14. */
-export function isChild({ birthYear }: Pick<Card, 'birthYear'>, now: Instant): boolean {
-  if (birthYear === undefined) return false
+export function isChild(
+  { ageBand, birthYear }: Pick<Card, 'ageBand' | 'birthYear'>,
+  now: Instant,
+): boolean {
   const year = 1970 + Math.floor(now / YEAR_MS)
-  return year - birthYear <= CHILD_UNDER
+  const band = birthYear === undefined ? ageBand : bandOfBirthYear(birthYear, year)
+  return band === 'infant' || band === 'child'
 }
 
 /** A card without what no list gives. `needs`: those that this reader may know of. */

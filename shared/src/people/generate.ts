@@ -1,6 +1,6 @@
 import type { PartyId, PersonId } from '../basics/index.ts'
 import type { Nationality, PersonKind, Priority } from '../ledger/index.ts'
-import { ageBandOf, type Card, type Need, type Organisation } from './card.ts'
+import { bandOfBirthYear, type Card, type Need, type Organisation } from './card.ts'
 import { draw, happens } from './chance.ts'
 import { type Households, type Seat, seatHouseholds } from './household.ts'
 import { chineseName, foreignName } from './names.ts'
@@ -127,7 +127,7 @@ function cardOf(
     ...(name.zh ? { nameZh: name.zh } : {}),
     nameLatin: name.latin,
     sex: female ? 'female' : 'male',
-    ageBand: ageBandOf(age),
+    ageBand: bandOfBirthYear(year - age, year),
     birthYear: year - age,
     kind: cohort.kind,
     nationality: cohort.nationality,
