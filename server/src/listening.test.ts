@@ -7,11 +7,11 @@ import { HTTP_TIMES, limitConnections } from './listening.ts'
 /** The times of the product, a hundredth as long. */
 const SHORT = { headersTimeout: 150, requestTimeout: 600, connectionsCheckingInterval: 50 }
 
-async function serve(socketsPerAddress = 100) {
+async function serve(socketsPerAddress = 100, proxies: readonly string[] = []) {
   const http = createServer({ ...HTTP_TIMES, ...SHORT }, (request, response) => {
     request.resume().on('end', () => response.end('ok'))
   })
-  limitConnections(http, socketsPerAddress)
+  limitConnections(http, socketsPerAddress, proxies)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   onTestFinished(() => void http.close())
@@ -74,4 +74,13 @@ test('[H15] one address opens so many connections and no more, and may again whe
       return again.heard()
     })
     .toContain(' 200 ')
+})
+
+test('[H15] a listed proxy opens as many as it needs', async () => {
+  const { open } = await serve(1, ['loopback'])
+  for (let i = 0; i < 20; i++) {
+    const { socket, heard } = await open()
+    socket.write(`${GET}\r\n`)
+    await expect.poll(heard).toContain(' 200 ')
+  }
 })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { RequestListener, Server, ServerOptions } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { isListed } from './budget/index.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log/index.ts'
 import type { Tls } from './tls/index.ts'
@@ -28,11 +29,17 @@ const HEADERS = 100
 const CONNECTIONS_A_SOCKET = 7
 
 /** Connections that say nothing yet count too: opening many and waiting costs their owner alone. */
-export function limitConnections(http: Server, socketsPerAddress: number): void {
+export function limitConnections(
+  http: Server,
+  socketsPerAddress: number,
+  proxies: readonly string[] = [],
+): void {
+  const isProxy = isListed(proxies) // everybody comes through it: it has limits of its own
   http.maxHeadersCount = HEADERS
   const open = new Map<string, number>()
   http.on('connection', (socket) => {
     const address = socket.remoteAddress ?? ''
+    if (isProxy(address)) return
     const now = (open.get(address) ?? 0) + 1
     if (now > socketsPerAddress * CONNECTIONS_A_SOCKET) return void socket.destroy()
     open.set(address, now)

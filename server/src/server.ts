@@ -82,7 +82,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
     const http = tls ? keep(openHttps(tls, app, log)).http : createServer(HTTP_TIMES, app)
-    limitConnections(http, config.sockets.perAddress)
+    limitConnections(http, config.sockets.perAddress, config.proxies)
     keep({ close: () => closeHttp(http) })
     const openPlanStore = (operation: Operation) => {
       const { id, mode } = operation.info()

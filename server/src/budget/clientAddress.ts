@@ -11,19 +11,25 @@ const NAMED: Record<string, readonly string[]> = {
 export const isProxyList = (proxies: readonly string[]): boolean =>
   proxies.every((proxy) => Object.hasOwn(NAMED, proxy) || rangeOf(proxy) !== undefined)
 
-/** Whoever asks: the other end of the wire, or whom a listed proxy names. */
-export function addressOf(proxies: readonly string[]): (request: IncomingMessage) => string {
+/** Whether an address is one of the listed proxies. */
+export function isListed(proxies: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList()
   for (const range of proxies.flatMap((proxy) => NAMED[proxy] ?? [proxy])) {
     const { address, bits, kind } = rangeOf(range) ?? {}
     if (address !== undefined && bits !== undefined && kind) trusted.addSubnet(address, bits, kind)
   }
-  const isTrusted = (address: string) =>
-    trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  return (address) => {
+    const bare = plain(address)
+    return trusted.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4')
+  }
+}
 
+/** Whoever asks: the other end of the wire, or whom a listed proxy names. */
+export function addressOf(proxies: readonly string[]): (request: IncomingMessage) => string {
+  const isTrusted = isListed(proxies)
   return ({ socket, headers }) => {
     const wire = plain(socket.remoteAddress ?? '')
-    if (proxies.length === 0 || !isTrusted(wire)) return wire
+    if (!isTrusted(wire)) return wire
     // Each proxy adds whom it heard at the end; the first that we do not trust is the client.
     const named = String(headers['x-forwarded-for'] ?? '')
       .split(',')

@@ -1,2 +1,2 @@
 export * from './budget.ts'
-export { addressOf, isProxyList } from './clientAddress.ts'
+export { addressOf, isListed, isProxyList } from './clientAddress.ts'
