@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { addressOf } from './address.ts'
 import { openSqliteAudit } from './audit/index.ts'
 import type { Config } from './config.ts'
-import { openDevices, withDevices } from './device/index.ts'
+import { introduceTo, openDevices, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
 import { openSignIn } from './factors/index.ts'
 import { openGateway } from './gateway/index.ts'
@@ -56,9 +56,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     )
     const { people, rights, ...signIn } = keep(openSignIn(records, config.keys, now, log))
     const audit = keep(openSqliteAudit(config.data, now))
-    const devices = openDevices(records, now, audit.note)
-    const sessions = { ...people, find: withDevices(people.find, devices) }
     let open: Operations | undefined
+    const devices = openDevices(
+      records,
+      now,
+      audit.note,
+      introduceTo(() => open, log),
+    )
+    const sessions = { ...people, find: withDevices(people.find, devices) }
     const keys = openKeys(config.keys, config.keyFile)
     const stores = redis && sharedStores({ redis, log, keys, operations: () => open, overtaken })
     const operations = keep(

@@ -84,6 +84,11 @@ test('[U27] a pass counts at its own point, reads no person, and what is beyond 
     'review', // another act
   ])
   socket.disconnect()
+  // Who reads the log reads what the device is called.
+  const named = await product.ask(`/api/operations/live-1/prose?ids=by-${phone.device}`, {
+    role: 'chief',
+  })
+  expect(await named.json()).toMatchObject({ prose: [{ text: { zh: 'Test', en: 'Test' } }] })
 })
 
 /** Starts the operation and writes two places down. */

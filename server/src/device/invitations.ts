@@ -1,13 +1,14 @@
 import { type Answer, HOUR, type Instant } from '@homeward/shared/basics'
 import { deviceOf, Invitation } from '@homeward/shared/device'
 import { type Records, shelf } from '../records/index.ts'
+import type { Introduce } from './introduce.ts'
 import { KeptDevice, KIND } from './kept.ts'
 
 /** A device that was away while it was let in can still learn of it. */
 const KEPT_MS = 24 * HOUR
 
 /** The invitations of an installation, and the devices they turn into. */
-export function openInvitations(records: Records, now: () => Instant) {
+export function openInvitations(records: Records, now: () => Instant, introduce: Introduce) {
   const kept = shelf(records, KIND.invitation, Invitation)
   const devices = shelf(records, KIND.device, KeptDevice)
 
@@ -43,7 +44,9 @@ export function openInvitations(records: Records, now: () => Instant) {
      */
     async makeDevice(invitation: Invitation): Promise<void> {
       const device = deviceOf(invitation)
-      if (device) await devices.put(device.id, { device, used: [], sessions: [] }, 0)
+      if (!device) return
+      const made = await devices.put(device.id, { device, used: [], sessions: [] }, 0)
+      if (made) await introduce(device)
     },
   }
 }
