@@ -7,6 +7,7 @@ import { clock, zoneHere } from '../../time/index.ts'
 import { QrCode } from '../../ui/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
 import styles from './Access.module.css'
+import { GrantLine } from './GrantLine.tsx'
 import { InviteForm } from './InviteForm.tsx'
 
 interface Props {
@@ -59,6 +60,33 @@ export function InvitePanel({ me, open, onChange }: Props) {
         />
       )}
       {refusal && !shown && <p role="alert">{sayWhy(all, refusal)}</p>}
+      <OpenInvitations open={open.filter(({ id }) => id !== shown?.id)} onChange={onChange} />
     </section>
+  )
+}
+
+/** Invitations that nobody has used yet: whoever made one by mistake takes it back. */
+function OpenInvitations({ open, onChange }: Pick<Props, 'open' | 'onChange'>) {
+  const words = useWords().device.access
+  if (open.length === 0) return null
+  return (
+    <div className={styles.unused}>
+      <h3>{words.unused}</h3>
+      <ul>
+        {open.map(({ id, grant, until }) => (
+          <li key={id}>
+            <GrantLine grant={grant} />
+            <span className={styles.quiet}>{words.until(clock(zoneHere(), until))}</span>
+            <button
+              type="button"
+              aria-label={`${words.takeBack}: ${grant.label}`}
+              onClick={() => void turnAway(id).then(onChange)}
+            >
+              {words.takeBack}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -63,6 +63,8 @@ export const device = {
     scan: 'Scan this with the camera of the phone',
     scanHelp: (time: string) =>
       `Good once, until ${time}. It holds no name. Stay here: the phone will show four words.`,
+    unused: 'Invited, not yet used',
+    until: (time: string) => `until ${time}`,
     takeBack: 'Take it back',
     display: 'Put up a wall display',
     displayHelp: 'Open /join on that screen, then enter the code that it shows.',

@@ -58,6 +58,8 @@ export const device: typeof english = {
     make: '生成二维码',
     scan: '请用该手机的相机扫描',
     scanHelp: (time) => `仅限一次，${time} 前有效，不含任何姓名。请留在此页，手机会显示四个词。`,
+    unused: '已邀请、尚未使用',
+    until: (time) => `至 ${time}`,
     takeBack: '收回邀请',
     display: '启用大屏',
     displayHelp: '在那块屏幕上打开 /join，再输入它显示的码。',
