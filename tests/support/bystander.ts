@@ -9,7 +9,7 @@ const PATIENCE_MS = 3_000
 /** Asks a server for its health, over and over, for as long as something goes on. */
 export function watchHealth(product: Product) {
   const took: number[] = []
-  const before = memoryMb(product)
+  let before = memoryMb(product)
   let most = before
   let going = true
   const asking = (async () => {
@@ -27,6 +27,11 @@ export function watchHealth(product: Product) {
   })()
   asking.catch(() => undefined) // told by `stop`
   return {
+    /** From here on memory is measured: threads have started, and heaps are as large as work makes them. */
+    warm() {
+      before = memoryMb(product)
+      most = before
+    },
     /** @throws when one answer was missing or late */
     async stop(what: string) {
       going = false

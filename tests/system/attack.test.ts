@@ -47,6 +47,8 @@ test(`[W13] ${SECONDS} s of everything at once: a page stays live, a phone's che
   const ended = Promise.all(attacks).finally(() => {
     going = false
   })
+  const warm = setTimeout(health.warm, SECONDS * 200)
+  onTestFinished(() => clearTimeout(warm))
   let reported = 0
   let again = 0
   while (going) {
