@@ -1,4 +1,3 @@
-import { request } from 'node:http'
 import { Recorded } from '@homeward/shared/ledger'
 import { Picture } from '@homeward/shared/picture'
 import {
@@ -121,28 +120,14 @@ function names({ event }: Recorded): string[] {
   return event.type === 'Registered' ? [event.person] : []
 }
 
-test('[H4] what has names is kept by nobody; the rest is kept until it changes', async () => {
-  for (const path of ['/people?search=wang', '/behind?figure=total'])
-    expect((await get(`${YEMEN}${path}`)).headers.get('cache-control')).toBe('no-store')
-  for (const path of ['/atlas', '/prose', '/picture?at=2015-03-30T00:00Z']) {
-    const first = await get(`${YEMEN}${path}`)
-    expect(first.headers.get('cache-control')).toBe('private, no-cache')
-    const etag = first.headers.get('etag') ?? ''
-    expect(await statusOf(`${YEMEN}${path}`, { 'if-none-match': etag })).toBe(304)
-  }
+test('[H4] no answer is kept by a cache', async () => {
+  const paths = ['/people?search=wang', '/behind?figure=total', '/atlas', '/prose', '/ledger']
+  for (const path of [...paths, '/picture?at=2015-03-30T00:00Z'])
+    expect([path, (await get(`${YEMEN}${path}`)).headers.get('cache-control')]).toEqual([
+      path,
+      'no-store',
+    ])
 })
-
-/** By a client that adds no headers of its own: `fetch` forbids a condition its 304. */
-const statusOf = (path: string, more: Record<string, string>): Promise<number | undefined> =>
-  new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${product.token('chief')}`, ...more }
-    request(`${product.url}${path}`, { headers }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode)
-    })
-      .on('error', reject)
-      .end()
-  })
 
 test('[H5] big answers are compressed', async () => {
   for (const path of ['/ledger', '/atlas', '/prose']) {
