@@ -65,9 +65,9 @@ export function openListing(
 
   async function cutOff(by: Session, id: DeviceId, reason: RevokeReason): Promise<Answer<NoMore>> {
     const { actor, role } = by
-    if ((await devices.get(id))?.value.device.revoked) return accept({})
-    await note({ actor, role, act: 'device:revoke', object: id, reason, result: 'done' })
-    await devices.change(id, ({ device }) =>
+    // Cut off first and written down then: a full disk must not keep a lost phone in. The record
+    // itself says who, when and why.
+    const done = await devices.change(id, ({ device }) =>
       device.revoked // somebody was faster: the first word stays
         ? undefined
         : {
@@ -76,6 +76,7 @@ export function openListing(
             sessions: [],
           },
     )
+    if (done) await note({ actor, role, act: 'device:revoke', object: id, reason, result: 'done' })
     return accept({})
   }
 }
