@@ -8,6 +8,7 @@ import { ledgerRoutes } from './ledgerRoutes.ts'
 import { operationRoutes } from './operationRoutes.ts'
 import { ownRoutes } from './ownRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
+import { personRoutes } from './personRoutes.ts'
 import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...joinRoutes,
   ...operationRoutes,
   ...peopleRoutes,
+  ...personRoutes,
   ...entryRoutes,
   ...ledgerRoutes,
   ...segmentRoutes,

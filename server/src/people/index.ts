@@ -1,1 +1,2 @@
 export * from './putRegister.ts'
+export { openTouching } from './touching.ts'

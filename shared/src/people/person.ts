@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ActorId, EntryId, Instant, PersonId } from '../basics/index.ts'
 import { Card } from './card.ts'
+import { CardView } from './cardView.ts'
 import { Confidence, clashes, type Edit, headsOf, wordsIn } from './edits.ts'
 import { FIELDS, FieldLevel, FieldName, FieldValue, levelOf } from './fields.ts'
 
@@ -28,7 +29,7 @@ export type FieldRecord = z.infer<typeof FieldRecord>
 /** What the register holds of one person: the card, and field by field where each word is from. */
 export const PersonRecord = z.strictObject({
   person: PersonId,
-  card: Card.optional(),
+  card: CardView.optional(),
   fields: z.array(FieldRecord),
 })
 export type PersonRecord = z.infer<typeof PersonRecord>

@@ -15,10 +15,9 @@ export const READ_REASONS = [
 export const ReadReason = z.enum(READ_REASONS)
 export type ReadReason = z.infer<typeof ReadReason>
 
-/** A look at one person's L2 or L3. `words` stay with the reason, and should name nobody. */
+/** A look at one person's L2 or L3. */
 export const ReadFields = z.strictObject({
   level: FieldLevel.exclude(['L1']),
   reason: ReadReason,
-  words: z.string().trim().min(1).max(200).optional(),
 })
 export type ReadFields = z.infer<typeof ReadFields>

@@ -108,6 +108,23 @@ export const ROUTE_ASKS: readonly {
     acts: ['people:search'],
     reach: LIST,
   },
+  {
+    route: 'get /api/operations/{id}/people/{person}',
+    acts: ['people:read'],
+    reach: ADEN,
+  },
+  {
+    route: 'post /api/operations/{id}/people/{person}/read',
+    body: { level: 'L2', reason: 'identify' },
+    acts: ['details:read'],
+    reach: ADEN,
+  },
+  {
+    route: 'post /api/operations/{id}/people/{person}/read',
+    body: { level: 'L3', reason: 'medical' },
+    acts: ['care:read'],
+    reach: ADEN,
+  },
   { route: 'get /api/operations/{id}/prose', acts: ['ledger:read'], reach: LIST },
   {
     route: 'get /api/operations/{id}/entries',
