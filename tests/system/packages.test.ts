@@ -15,6 +15,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     helmet: 'headers',
     lib0: 'the encoding of Yjs, for the gate',
     'openid-client': 'a ministry’s own sign-in',
+    'pinyin-pro': 'people found by pinyin',
     redis: 'several servers',
     'reflect-metadata': 'what @peculiar/x509 asks for',
     'socket.io': 'sockets',

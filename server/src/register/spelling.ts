@@ -86,7 +86,7 @@ export function spellingsOf(card: Card): Spellings {
 export const wordsOf = (search: string): string[] =>
   plain(search).split(/\s+/).filter(Boolean).slice(0, 8)
 
-const TONED = /^([a-z]+[1-5])+$/
+const TONED = /^([a-z]{1,8}[1-5])+$/
 /** A word as typed with the numbers of its tones, without them: `wang2xiao3` is `wangxiao`. */
 export const withoutTones = (word: string): string =>
   TONED.test(word) ? word.replace(/[1-5]/g, '') : word
