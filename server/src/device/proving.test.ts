@@ -164,3 +164,23 @@ test('[U28] a nonce that was asked for before does not bring it back', async () 
   got(await home.devices.revoke(person('chief'), device, 'taken'))
   expect(await home.devices.enter(ready)).toEqual(revoked)
 })
+
+test('[U28] a device was last heard when it last came, or was last there', async () => {
+  const home = installation()
+  const phone = await makePhone()
+  const device = await letPhoneIn(home, phone)
+  const heardAt = async () => got(await home.devices.list(person('chief'))).devices[0]?.heardAt
+  expect(await heardAt()).toBeUndefined()
+  const { cookie } = got(
+    await home.devices.enter(await phone.sign(device, await home.devices.nonce(device))),
+  )
+  expect(await heardAt()).toBe(home.now())
+  home.pass(4 * MINUTE)
+  expect(await home.devices.find(cookie)).toBeDefined()
+  expect(await heardAt()).toBe(home.now())
+  home.pass(90 * MINUTE)
+  const before = await home.records.revision()
+  expect(await home.devices.whyNot(device)).toBeUndefined() // its socket is still there
+  expect(await heardAt()).toBe(home.now())
+  expect(await home.records.revision()).toBe(before) // nobody has to look again because of it
+})

@@ -17,6 +17,8 @@ import { isSigned } from './signature.ts'
 
 /** How long a copied cookie of a device is worth anything. The device itself just signs again. */
 export const DEVICE_SESSION_MS = 5 * MINUTE
+/** That it was heard is written this often, and not at each beat. */
+const HEARD_MS = MINUTE
 /** Of one device at once: a dozen tabs, and nonces of a very bad minute. */
 const MOST_SESSIONS = 12
 const MOST_NONCES = 60
@@ -69,6 +71,14 @@ export function openProving(records: Records, nonces: Nonces, now: () => Instant
     }
   }
 
+  /** A wall that is connected for weeks was heard a minute ago. Without room on the disk it stays. */
+  async function hear({ value, version }: { value: KeptDevice; version: number }): Promise<void> {
+    const { device } = value
+    if (now() - (device.heardAt ?? 0) < HEARD_MS) return
+    const heard = { ...value, device: { ...device, heardAt: now() } }
+    await devices.refresh(device.id, heard, version).catch(() => false)
+  }
+
   return {
     prove: (proof: Proof): Promise<Answer<Session>> => take(proof),
 
@@ -85,19 +95,25 @@ export function openProving(records: Records, nonces: Nonces, now: () => Instant
     async find(text: string): Promise<Session | undefined> {
       const read = /^d\.(device-[a-z2-7]{16})\.([\w-]{43})$/.exec(text)
       const id = DeviceId.safeParse(read?.[1])
-      const kept = id.success ? (await devices.get(id.data))?.value : undefined
+      const found = id.success ? await devices.get(id.data) : undefined
+      const kept = found?.value
       if (!kept || whyNot(kept, now())) return undefined
       const given = Buffer.from(hashOf(read?.[2] ?? ''))
       const proven = kept.sessions.some(
         ({ hash, until }) => until > now() && timingSafeEqual(Buffer.from(hash), given),
       )
-      return proven ? sessionOf(kept) : undefined
+      if (!proven) return undefined
+      await hear(found)
+      return sessionOf(kept)
     },
 
-    /** Why a device that is connected may not stay. */
+    /** Why a device that is connected may not stay. Asked at each beat of a line that is alive. */
     async whyNot(id: DeviceId): Promise<Refusal | undefined> {
-      const kept = (await devices.get(id))?.value
-      return kept ? whyNot(kept, now()) : NOT_KNOWN
+      const found = await devices.get(id)
+      if (!found) return NOT_KNOWN
+      const over = whyNot(found.value, now())
+      if (!over) await hear(found)
+      return over
     },
   }
 }
