@@ -1,7 +1,7 @@
 import type { Operation } from '@homeward/server/operation'
 import type { Session } from '@homeward/server/session'
 import type { Scope } from '@homeward/shared/access'
-import { ActorId, PlaceId, VehicleId } from '@homeward/shared/basics'
+import { ActorId, PlaceId, TextId, VehicleId } from '@homeward/shared/basics'
 import { Ask } from '@homeward/shared/desk'
 
 const text = (words: string) => ({ en: words, zh: words })
@@ -54,6 +54,8 @@ const SEEN = [
   { type: 'Boarded', persons: ['p-bus'], leg: 'leg-a' },
   { type: 'GroupIn', at: { place: 'aden' }, n: 9 },
   { type: 'GroupIn', at: { place: 'sanaa' }, n: 9 },
+  { type: 'CheckedIn', persons: ['p-mistaken'], place: 'aden' },
+  { type: 'EntryVoided', entry: 'small-seen-6', reason: 'wrongPerson', text: 'small-words' },
 ]
 
 /** A chief of this kind of operation, who makes what the test needs. */
@@ -82,6 +84,8 @@ export async function makeSmall(operation: Operation, by: Session): Promise<void
     const answer = await operation.request(ask, by)
     if (!answer.ok) throw new Error(`${command.type}: ${answer.refusal.code}`)
   }
+  const text = { en: 'Example words', zh: '示例' }
+  await operation.register.putProse([{ id: TextId.parse('small-words'), text }])
   const answer = await operation.report(
     SEEN.map((event, i) => report(event, `small-seen-${i}`)),
     by,

@@ -196,3 +196,35 @@ test('[A14] the hotline finds one person by name and telephone; a wrong number a
     expect.not.stringContaining('Canarychild'),
   ])
 })
+
+test('[A16] words of level L3 are given for a reason, and each look is in the audit log', async () => {
+  const chief = sessionOf('chief', 'operation')
+  const consul = sessionOf('consul', 'mission')
+  const { audit } = server.operation('live-1')
+  const look = async (session: Session, ids: readonly string[], reason = 'correct') => {
+    const path = '/api/operations/live-1/words/read'
+    const answer = await server.ask(session, path, 'POST', { ids, reason })
+    return [answer.status, marksIn([await answer.text()])] as const
+  }
+  const [first] = await textsOf('counter-entry aden')
+  const [other] = await textsOf('counter-entry sanaa')
+  if (!first || !other) throw new Error('nothing was planted')
+  expect(await look(chief, [first])).toEqual([200, ['counter-entry aden']])
+  expect(await look(consul, [first, other])).toEqual([200, ['counter-entry aden']])
+  expect(await look(consul, [other])).toEqual([403, []])
+  expect(await look(sessionOf('officer', 'operation'), [first])).toEqual([403, []]) // not granted
+  expect((await look(chief, [first], 'just because'))[0]).toBe(400)
+  const looks = audit.read(10, undefined, { act: 'care:read', actor: consul.actor })
+  expect(looks.map(({ object, reason, result }) => [object, reason, result])).toEqual([
+    [other, 'correct', 'refused'],
+    [other, 'correct', 'refused'],
+    [first, 'correct', 'done'],
+  ])
+  expect(marksIn(audit.read(1_000).map((record) => JSON.stringify(record)))).toEqual([])
+})
+
+/** The ids of the words that hold a mark. */
+async function textsOf(mark: string): Promise<string[]> {
+  const prose = await server.operation('live-1').register.prose()
+  return prose.filter((one) => JSON.stringify(one).includes(MARKS[mark] ?? '?')).map(({ id }) => id)
+}

@@ -1,18 +1,18 @@
 import { rightOf } from '@homeward/shared/access'
-import { accept, PersonId, refuse, TextId } from '@homeward/shared/basics'
+import { accept, PersonId, refuse } from '@homeward/shared/basics'
 import { spotOf } from '@homeward/shared/ledger'
 import { behind, Figure } from '@homeward/shared/picture'
 import { findLegOn, touchedSpot } from '@homeward/shared/projection'
-import { BehindPage, CardList, FindPerson, ProseList } from '@homeward/shared/protocol'
+import { BehindPage, CardList, FindPerson } from '@homeward/shared/protocol'
 import * as z from 'zod'
-import { readerOf, readWords } from '../projection/index.ts'
+import { readerOf } from '../projection/index.ts'
 import { operationRoute, type Route, viewOf } from './route.ts'
 import { listOf, When, whole } from './when.ts'
 
 const PAGE = 100
 const MOST = 500
 
-/** Who is behind a figure, and the names and words that entries point at. */
+/** Who is behind a figure, and the cards of the register. */
 export const peopleRoutes: readonly Route[] = [
   operationRoute({
     method: 'get',
@@ -116,18 +116,6 @@ export const peopleRoutes: readonly Route[] = [
         ({ person }) => found.has(person) && reader.seesPerson(person),
       )
       return accept({ cards: cards.length === 1 ? cards.map(reader.card) : [] })
-    },
-  }),
-  operationRoute({
-    method: 'get',
-    path: '/api/operations/{id}/prose',
-    says: 'The words that entries point at: all of them, or those with these ids, as far as a list may give them to this session.',
-    needs: ['ledger:read'],
-    query: z.strictObject({ ids: listOf(TextId, MOST).optional() }),
-    value: ProseList,
-    async handle({ operation, query, parts, session }) {
-      const reader = readerOf(session, operation, 'ledger:read', parts.now())
-      return accept({ prose: await readWords(operation, reader, query.ids) })
     },
   }),
 ]

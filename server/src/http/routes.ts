@@ -13,6 +13,7 @@ import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { signInRoutes } from './signInRoutes.ts'
+import { wordRoutes } from './wordRoutes.ts'
 
 /** Every route under `/api`, and `/healthz`. */
 export const ROUTES: readonly Route[] = [
@@ -30,4 +31,5 @@ export const ROUTES: readonly Route[] = [
   ...entryRoutes,
   ...ledgerRoutes,
   ...segmentRoutes,
+  ...wordRoutes,
 ]

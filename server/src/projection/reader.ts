@@ -5,6 +5,7 @@ import type { View } from '@homeward/shared/operation'
 import { type Card, type CardView, viewCard } from '@homeward/shared/people'
 import {
   findLegOn,
+  type Ground,
   openGround,
   projectEntry,
   THE_WHOLE,
@@ -20,6 +21,7 @@ import { allowed, type Session } from '../session/index.ts'
 export interface Reader {
   /** The right reaches the whole operation: nothing has to be looked at one by one. */
   readonly whole: boolean
+  readonly ground: Ground
   readonly sees: (touched: Touched) => boolean
   readonly seesPerson: (person: PersonId) => boolean
   /** The same for someone whose place is at hand. */
@@ -48,6 +50,7 @@ export function readerOf(
     : undefined
   return {
     whole,
+    ground,
     sees,
     seesPerson: (person) => whole || sees(touchedPerson(ground, person)),
     seesPersonAt(person, where) {

@@ -1,7 +1,7 @@
 import type { TextId } from '@homeward/shared/basics'
 import type { Recorded } from '@homeward/shared/ledger'
 import { isNameText, type Prose } from '@homeward/shared/people'
-import { levelOfWords, textOf } from '@homeward/shared/projection'
+import { levelOfWords, textOf, touchedByEntry } from '@homeward/shared/projection'
 import type { EntryLine } from '@homeward/shared/protocol'
 import type { Operation } from '../operation/index.ts'
 import type { Reader } from './reader.ts'
@@ -31,6 +31,18 @@ export async function readWords(
 
 const isShown = (entry: Recorded, reader: Reader): boolean =>
   levelOfWords(entry.event) === 'L1' && reader.entry(entry).event.type !== 'Redacted'
+
+/** Whether words are of an entry that this reader may look into; `reader` is of the right to do so. */
+export async function maySeeWords(
+  operation: Operation,
+  reader: Reader,
+  id: TextId,
+): Promise<boolean> {
+  const entries = await textIndexOf(operation).pointingAt(id)
+  const sees = ({ event }: Recorded) =>
+    reader.whole || touchedByEntry(event, reader.ground).some(reader.sees)
+  return entries.length > 0 && entries.every(sees)
+}
 
 /** Entries as a reader may have them, with their words or a sign that there are some. */
 export async function readLines(

@@ -127,6 +127,12 @@ export const ROUTE_ASKS: readonly {
   },
   { route: 'get /api/operations/{id}/prose', acts: ['ledger:read'], reach: LIST },
   {
+    route: 'post /api/operations/{id}/words/read',
+    body: { ids: ['small-words'], reason: 'correct' },
+    acts: ['care:read'],
+    reach: ADEN,
+  },
+  {
     route: 'get /api/operations/{id}/entries',
     query: '?log=1',
     acts: ['ledger:read'],
