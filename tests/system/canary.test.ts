@@ -197,6 +197,20 @@ test('[A14] the hotline finds one person by name and telephone; a wrong number a
   ])
 })
 
+test('[A14] who tries numbers out at the hotline is stopped, and the next operator is not', async () => {
+  const find = (session: Session, n: number) =>
+    server.ask(session, '/api/operations/live-1/people/find', 'POST', {
+      name: 'Canarygrown aden',
+      phone: `000 ${100 + n} 7777`,
+    })
+  const guesser = sessionOf('hotline', 'operation')
+  const tried: number[] = []
+  for (let n = 0; n < 40; n++) tried.push((await find(guesser, n)).status)
+  expect(tried.filter((status) => status === 429).length).toBeGreaterThan(5)
+  expect(tried[0]).toBe(200)
+  expect((await find(sessionOf('hotline', 'operation'), 0)).status).toBe(200)
+})
+
 test('[A16] words of level L3 are given for a reason, and each look is in the audit log', async () => {
   const chief = sessionOf('chief', 'operation')
   const consul = sessionOf('consul', 'mission')

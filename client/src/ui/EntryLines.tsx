@@ -30,10 +30,12 @@ export function EntryLines({ lines, atlas, now, zone, names }: Props) {
         const { entry, voided, since } = line
         const late = entry.receivedAt - entry.eventAt > LATE_MS
         const notes = [
-          words.events.by(sayReporter(entry.by, names, language)),
+          entry.event.type !== 'Redacted' &&
+            words.events.by(sayReporter(entry.by, names, language)),
           since !== undefined && words.events.from(when(language, zone, since, now)),
           late && words.events.heardLater(when(language, zone, entry.receivedAt, now)),
           !entry.certain && words.events.uncertain,
+          line.withheld === true && words.events.withheld,
         ].filter((note) => note !== false)
         return (
           <li key={entry.id} className={voided ? styles.voided : undefined}>

@@ -1,10 +1,11 @@
 import { rightOf } from '@homeward/shared/access'
-import { accept, PersonId, refuse } from '@homeward/shared/basics'
+import { type ActorId, accept, PersonId, refuse } from '@homeward/shared/basics'
 import { spotOf } from '@homeward/shared/ledger'
 import { behind, Figure } from '@homeward/shared/picture'
 import { findLegOn, touchedSpot } from '@homeward/shared/projection'
 import { BehindPage, CardList, FindPerson } from '@homeward/shared/protocol'
 import * as z from 'zod'
+import { type Budget, openBudget, type Rate } from '../budget/index.ts'
 import { readerOf } from '../projection/index.ts'
 import { operationRoute, type Route, viewOf } from './route.ts'
 import { listOf, When, whole } from './when.ts'
@@ -106,6 +107,8 @@ export const peopleRoutes: readonly Route[] = [
     value: CardList,
     async handle({ operation, body: { name, phone }, parts, session, response }) {
       response.setHeader('Cache-Control', 'no-store')
+      if (!finds(session.actor).spend(1, performance.now()))
+        return refuse({ code: 'too-fast', retryAfter: 1_000 / FINDS.perSecond })
       const reader = readerOf(session, operation, 'people:search', parts.now())
       const { register } = operation
       // The whole number: its last four signs alone are no proof.
@@ -119,6 +122,16 @@ export const peopleRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** A call takes minutes: whoever asks faster than this tries numbers out. */
+const FINDS: Rate = { burst: 30, perSecond: 0.1 }
+const askers = new Map<ActorId, Budget>()
+
+function finds(actor: ActorId): Budget {
+  const budget = askers.get(actor) ?? openBudget(FINDS, performance.now())
+  askers.set(actor, budget) // as many as there are accounts
+  return budget
+}
 
 /** Fewer than any telephone number has. */
 const PHONE_DIGITS = 6

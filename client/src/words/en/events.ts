@@ -65,6 +65,7 @@ export const events = {
   countsNot: 'it does not count',
   nothingToDo: 'already so',
   uncertain: 'time uncertain',
+  withheld: 'its words are not for lists',
   from: (at: string) => `from ${at} on`,
   heardLater: (at: string) => `heard ${at}`,
   by: (who: string) => `by ${who}`,

@@ -51,6 +51,7 @@ export const events: typeof english = {
   counts: '计入',
   countsNot: '不计入',
   nothingToDo: '已是如此',
+  withheld: '原话不在列表中显示',
   uncertain: '时间不确定',
   from: (at) => `自 ${at} 起`,
   heardLater: (at) => `${at} 收到`,
