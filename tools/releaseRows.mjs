@@ -8,6 +8,10 @@ const row = (guarantee, what, project, file, numbers, named) => ({
 })
 
 export const ROWS = [
+  row('G12', '100,000 changes of a chain', 'unit', 'server/src/audit/audit.test.ts', {
+    CHAIN_CHANGES: 100_000,
+  }),
+  row('G13', '20 restores', 'system', 'tests/system/backup.test.ts', { RESTORES: 20 }),
   row('G1', '1,000 kills', 'system', 'tests/system/acknowledged.test.ts', { KILLS: 1_000 }),
   row('G1', '300 damaged copies', 'unit', 'server/src/ledger/flips.test.ts', {
     DAMAGED_COPIES: 300,

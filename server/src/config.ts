@@ -24,6 +24,11 @@ const Environment = z.object({
   HOMEWARD_DATA: z.string().default('data'),
   HOMEWARD_KEYS: z.string().optional(),
   HOMEWARD_OPERATION_KEY_FILE: z.string().optional(),
+  HOMEWARD_BACKUP_TO: z.string().optional(),
+  HOMEWARD_BACKUP_KEY: z
+    .string()
+    .regex(/^age1[a-z0-9]+$/)
+    .optional(),
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOMEWARD_TLS: z.literal('own').optional(),
   HOMEWARD_TLS_CERT: z.string().optional(),
@@ -54,6 +59,8 @@ export interface Config {
   readonly keys: string
   /** A file that the master keys come out of, in place of files of that folder. */
   readonly keyFile: string | undefined
+  /** Where encrypted backups go every five minutes, and the public key that they are for. */
+  readonly backup: { readonly to: string; readonly key: string } | undefined
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
   /** The least that Redis must keep over a power cut. */
@@ -87,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     data: resolve(data.HOMEWARD_DATA),
     keys: outside(data.HOMEWARD_KEYS ?? `${resolve(data.HOMEWARD_DATA)}.keys`, data.HOMEWARD_DATA),
     keyFile: optional(data.HOMEWARD_OPERATION_KEY_FILE),
+    backup: backupOf(data),
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,
     redisDurability: data.HOMEWARD_REDIS_DURABILITY,
@@ -100,6 +108,15 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     },
     version,
   }
+}
+
+function backupOf({
+  HOMEWARD_BACKUP_TO: to,
+  HOMEWARD_BACKUP_KEY: key,
+}: z.infer<typeof Environment>): Config['backup'] {
+  if ((to === undefined) !== (key === undefined))
+    throw new Error('wrong settings: HOMEWARD_BACKUP_TO and HOMEWARD_BACKUP_KEY go together')
+  return to !== undefined && key !== undefined ? { to: resolve(to), key } : undefined
 }
 
 /** A key beside what it locks is no lock: a copy of the folder would hold both. */

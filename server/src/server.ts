@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import { addressOf } from './address.ts'
 import { openSqliteAudit } from './audit/index.ts'
+import { scheduleBackups } from './backup/index.ts'
 import type { Config } from './config.ts'
 import { introduceTo, openDevices, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
@@ -119,6 +120,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const early = config.port === 0 ? undefined : await renew(config.port)
     const port = await listen(http, config)
     const links = early ?? (await renew(port))
+    if (config.backup) keep(scheduleBackups(config, config.backup, log))
     log('listening', { port })
     return { url: addressOf(config, port), links, log, close }
   } catch (error) {

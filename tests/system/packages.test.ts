@@ -10,6 +10,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     '@node-rs/argon2': 'passwords',
     '@peculiar/x509': 'our own certificates on a LAN',
     '@simplewebauthn/server': 'passkeys',
+    'age-encryption': 'backups for a key that is elsewhere',
     compression: 'answers on thin lines',
     express: 'routes',
     helmet: 'headers',

@@ -1,0 +1,3 @@
+export { makeBackup } from './makeBackup.ts'
+export { restore } from './restore.ts'
+export { scheduleBackups } from './schedule.ts'
