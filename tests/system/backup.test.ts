@@ -65,7 +65,7 @@ function emptyFolder(): string {
   return folder
 }
 
-test(`[Z1] [Z2] saved ${RESTORES} times under load, it is all there on an empty machine, and is read with the key alone`, {
+test(`[BK1] [BK2] saved ${RESTORES} times under load, it is all there on an empty machine, and is read with the key alone`, {
   timeout: 180_000 + RESTORES * 30_000,
 }, async () => {
   const folder = emptyFolder()
@@ -108,7 +108,7 @@ test(`[Z1] [Z2] saved ${RESTORES} times under load, it is all there on an empty 
   for (const writer of writers) await writer.stop()
 })
 
-test('[Z3] what is no whole backup, for another key, or would cover something is refused, and nothing is put', async () => {
+test('[BK3] what is no whole backup, for another key, or would cover something is refused, and nothing is put', async () => {
   const folder = emptyFolder()
   const [mine, other] = [join(folder, 'mine.key'), join(folder, 'other.key')]
   const recipient = /age1[a-z0-9]+/.exec((await command('key', mine)).said)?.[0] ?? ''
@@ -138,7 +138,7 @@ test('[Z3] what is no whole backup, for another key, or would cover something is
   expect((await command('make', cut, '--to', 'age1nobody', '--data', product.data)).code).toBe(1)
 })
 
-test('[Z4] a server that is told where saves itself; half of that setting is named at the start', async () => {
+test('[BK4] a server that is told where saves itself; half of that setting is named at the start', async () => {
   const folder = emptyFolder()
   const key = /age1[a-z0-9]+/.exec((await command('key', join(folder, 'key'))).said)?.[0] ?? ''
   const to = join(folder, 'saved')
