@@ -3,8 +3,10 @@ import { expect } from 'vitest'
 import { p99, reportFigure } from './figures.ts'
 import type { Product } from './product.ts'
 
-/** Three times what is promised: the machine of a test is shared. */
-const PATIENCE_MS = 3_000
+/** 99 of 100 answers come within a second; with threefold room, for the machine of a test is shared. */
+const P99_MS = 3_000
+/** One that takes longer than this did not come. */
+const PATIENCE_MS = 15_000
 
 /** Asks a server for its health, over and over, for as long as something goes on. */
 export function watchHealth(product: Product) {
@@ -39,6 +41,7 @@ export function watchHealth(product: Product) {
       const grown = Math.round(memoryMb(product) - before)
       // Nothing of ours failed on the way: what is hostile is refused, never stumbled over.
       expect(faultsOf(product)).toEqual([])
+      expect(p99(took)).toBeLessThan(P99_MS)
       reportFigure(`${what}: health p99 of ${took.length}, ms`, p99(took))
       reportFigure(`${what}: memory grown, MB`, grown)
       reportFigure(`${what}: memory grown at most, MB`, Math.round(most - before))
