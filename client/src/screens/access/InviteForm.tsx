@@ -1,12 +1,14 @@
-import { may, Scope } from '@homeward/shared/access'
+import { may } from '@homeward/shared/access'
 import { HOUR } from '@homeward/shared/basics'
-import { DEVICE_ROLES, DeviceRole, InviteAsk, isWithin } from '@homeward/shared/device'
+import { DEVICE_ROLES, DeviceRole, InviteAsk } from '@homeward/shared/device'
 import type { SessionInfo } from '@homeward/shared/protocol'
 import { useContext, useState } from 'react'
-import { inLanguage, useLanguage, useWords } from '../../words/index.ts'
+import { useWords } from '../../words/index.ts'
 import styles from './Access.module.css'
 import { Posts } from './GrantLine.tsx'
+import { PostChoice } from './PostChoice.tsx'
 import { PASS_CHOICES, type PassChoice, passActs } from './passActs.ts'
+import { NO_POST, pickedOf, postsFor, scopeOf } from './post.ts'
 
 interface Props {
   readonly me: SessionInfo
@@ -14,14 +16,11 @@ interface Props {
 }
 
 const HOURS = [4, 12, 24, 72] as const
-const EVERYWHERE = '*'
-const NOWHERE = ''
 
 /** Role, name and reach of a device that is to be invited, and the pass of a borrowed one. */
 export function InviteForm({ me, onInvite }: Props) {
   const all = useWords()
   const words = all.device.access
-  const language = useLanguage()
   const roles = DEVICE_ROLES.filter(
     (role) =>
       role !== 'wall' && // a wall shows its own code
@@ -31,20 +30,20 @@ export function InviteForm({ me, onInvite }: Props) {
     roles.includes('fieldOfficer') ? 'fieldOfficer' : (roles[0] ?? 'fieldOfficer'),
   )
   const [label, setLabel] = useState('')
-  const [picked, pick] = useState(NOWHERE)
+  const [post, setPost] = useState(NO_POST)
+  const [lacks, setLacks] = useState(false)
   const [passing, setPassing] = useState(false)
   const [choices, setChoices] = useState<readonly PassChoice[]>(['count', 'board'])
   const [hours, setHours] = useState<number>(HOURS[2])
-  const posts = usePosts(me, role)
+  const posts = postsFor(role, useContext(Posts), me.scope)
+  const picked = pickedOf(post, posts, me.scope)
   const whole = me.scope.kind === 'operation'
-  const there = posts.some(({ id }) => id === picked) || (whole && picked === EVERYWHERE)
-  // Nobody gets the whole operation by leaving a field alone, where there is a post to choose.
-  const post = there ? picked : posts.length > 0 ? NOWHERE : EVERYWHERE
 
   function submit(): void {
-    const scope = scopeOf(role, post)
+    const scope = scopeOf(role, picked, post)
     const pass = { acts: passActs(choices), until: Date.now() + hours * HOUR }
     const ask = InviteAsk.safeParse({ role, label, scope, ...(passing ? { pass } : {}) })
+    setLacks(!ask.success)
     if (ask.success) void onInvite(ask.data)
   }
 
@@ -58,7 +57,13 @@ export function InviteForm({ me, onInvite }: Props) {
     >
       <label>
         {words.role}
-        <select value={role} onChange={(event) => setRole(DeviceRole.parse(event.target.value))}>
+        <select
+          value={role}
+          onChange={(event) => {
+            setRole(DeviceRole.parse(event.target.value))
+            setPost(NO_POST)
+          }}
+        >
           {roles.map((one) => (
             <option key={one} value={one}>
               {all.terms.role[one]}
@@ -66,18 +71,13 @@ export function InviteForm({ me, onInvite }: Props) {
           ))}
         </select>
       </label>
-      <label>
-        {words.scope}
-        <select required value={post} onChange={(event) => pick(event.target.value)}>
-          {post === NOWHERE && <option value={NOWHERE}>{words.choose}</option>}
-          {whole && <option value={EVERYWHERE}>{words.wholeOperation}</option>}
-          {posts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {inLanguage(name, language).first}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PostChoice
+        posts={posts}
+        picked={picked}
+        post={post}
+        offers={{ whole, mission: role === 'consul' && posts.length > 1 }}
+        onChange={setPost}
+      />
       <label>
         {words.label}
         <input
@@ -128,29 +128,10 @@ export function InviteForm({ me, onInvite }: Props) {
           </label>
         </fieldset>
       )}
+      {lacks && <p role="alert">{words.lacks}</p>}
       <button type="submit" className={styles.yes}>
         {words.make}
       </button>
     </form>
   )
-}
-
-/** What a role can be put to: liaisons to a vehicle, others to a place; each within one's own reach. */
-function usePosts({ scope }: SessionInfo, role: DeviceRole) {
-  const { places, vehicles } = useContext(Posts)
-  const all =
-    role === 'liaison'
-      ? vehicles.map(({ vehicle, name }) => ({ id: vehicle as string, name }))
-      : places.map(({ place, name }) => ({ id: place as string, name }))
-  return all.filter(({ id }) => {
-    const given = Scope.safeParse(scopeOf(role, id))
-    return given.success && isWithin(given.data, scope)
-  })
-}
-
-function scopeOf(role: DeviceRole, post: string) {
-  if (post === EVERYWHERE) return { kind: 'operation' }
-  return role === 'liaison'
-    ? { kind: 'vehicles', vehicles: [post] }
-    : { kind: 'points', places: [post] }
 }
