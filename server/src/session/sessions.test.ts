@@ -9,7 +9,7 @@ import { memoryRecords } from '../records/index.ts'
 import { browserOf } from './browser.ts'
 import { readBearer, readCookie, writeCookie } from './cookie.ts'
 import { renewLinks } from './links.ts'
-import { allowed, isStrong } from './session.ts'
+import { isStrong } from './session.ts'
 import { IDLE_MS, SEEN_MS, STRONG_MS, WHOLE_MS } from './sessionRecord.ts'
 import { openSessions } from './sessions.ts'
 
@@ -136,22 +136,6 @@ test('[E4] cookie and bearer are read from their headers and from nothing else',
     `Bearer ${'a'.repeat(300)}`,
   ])
     expect(readBearer(header)).toBeUndefined()
-})
-
-test('[A1] a session of one kind of operation may do nothing in the other', () => {
-  const chief = {
-    actor: 'chief-1',
-    role: 'chief',
-    name: { zh: '一', en: '1' },
-    audience: 'live',
-    scope: { kind: 'operation' },
-    id: 'one',
-  } as Parameters<typeof allowed>[0] // a made-up session
-  expect(allowed(chief, 'live', 'picture:read')).toBe(true)
-  expect(allowed(chief, 'drill', 'picture:read')).toBe(false)
-  expect(allowed({ ...chief, audience: 'drill' }, 'live', 'picture:read')).toBe(false)
-  expect(allowed(chief, 'replay', 'picture:read')).toBe(true)
-  expect(allowed(chief, 'replay', 'report:checkIn')).toBe(false)
 })
 
 async function signedIn(actor = 'officer-1') {

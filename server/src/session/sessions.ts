@@ -128,5 +128,6 @@ function personOf({ state: _, ...person }: Account): Omit<Session, 'id'> {
 const sessionOf = (id: string, { strongUntil }: SessionRecord, account: Account): Session => ({
   ...personOf(account),
   id,
+  past: account.past,
   ...(strongUntil === undefined ? {} : { strongUntil }),
 })
