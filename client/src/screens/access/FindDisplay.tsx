@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { findDisplay } from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
 import styles from './Access.module.css'
+import form from './Form.module.css'
 import { WaitingDevice } from './WaitingDevice.tsx'
 
 interface Props {
@@ -40,7 +41,7 @@ export function FindDisplay({ shown, onAnswered }: Props) {
       <h2>{words.display}</h2>
       <p className={styles.quiet}>{words.displayHelp}</p>
       <form
-        className={styles.form}
+        className={form.form}
         onSubmit={(event) => {
           event.preventDefault()
           void find()
@@ -50,7 +51,7 @@ export function FindDisplay({ shown, onAnswered }: Props) {
           {words.code}
           <input
             required
-            className={styles.typed}
+            className={form.typed}
             value={typed}
             autoComplete="off"
             spellCheck={false}

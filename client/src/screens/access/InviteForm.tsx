@@ -5,6 +5,7 @@ import type { SessionInfo } from '@homeward/shared/protocol'
 import { useContext, useState } from 'react'
 import { useWords } from '../../words/index.ts'
 import styles from './Access.module.css'
+import form from './Form.module.css'
 import { Posts } from './GrantLine.tsx'
 import { PostChoice } from './PostChoice.tsx'
 import { PASS_CHOICES, type PassChoice, passActs } from './passActs.ts'
@@ -49,7 +50,7 @@ export function InviteForm({ me, onInvite }: Props) {
 
   return (
     <form
-      className={styles.form}
+      className={form.form}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -89,7 +90,7 @@ export function InviteForm({ me, onInvite }: Props) {
         />
         <small>{words.labelHelp}</small>
       </label>
-      <label className={styles.tick}>
+      <label className={form.tick}>
         <input
           type="checkbox"
           checked={passing}
@@ -98,10 +99,10 @@ export function InviteForm({ me, onInvite }: Props) {
         {words.pass}
       </label>
       {passing && (
-        <fieldset className={styles.pass}>
+        <fieldset className={form.pass}>
           <legend>{words.passHelp}</legend>
           {PASS_CHOICES.map((choice) => (
-            <label key={choice} className={styles.tick}>
+            <label key={choice} className={form.tick}>
               <input
                 type="checkbox"
                 checked={choices.includes(choice)}

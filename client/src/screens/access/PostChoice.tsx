@@ -1,5 +1,5 @@
 import { inLanguage, useLanguage, useWords } from '../../words/index.ts'
-import styles from './Access.module.css'
+import form from './Form.module.css'
 import { EVERYWHERE, MISSION, NOWHERE, type Post, type postsFor } from './post.ts'
 
 interface Props {
@@ -35,7 +35,7 @@ export function PostChoice({ posts, picked, post, offers, onChange }: Props) {
         </select>
       </label>
       {picked === MISSION && (
-        <fieldset className={styles.pass}>
+        <fieldset className={form.pass}>
           <legend>{words.missionHelp}</legend>
           <label>
             {words.missionName}
@@ -48,7 +48,7 @@ export function PostChoice({ posts, picked, post, offers, onChange }: Props) {
             />
           </label>
           {posts.map(({ id, name }) => (
-            <label key={id} className={styles.tick}>
+            <label key={id} className={form.tick}>
               <input
                 type="checkbox"
                 checked={post.places.includes(id)}
