@@ -72,7 +72,15 @@ export function answerPlan(line: Line, on: ReturnType<typeof openDoor>, feeds: F
 
   on('plan:restore', 'plan:restore', async ({ document, at }, operation) => {
     const plan = await feeds.plan(operation, document)
-    return plan ? plan.document.restore(at) : refuse({ code: 'document-unknown' })
+    if (!plan) return refuse({ code: 'document-unknown' })
+    const restored = await plan.document.restore(at)
+    const { actor, role, device } = session
+    await operation.audit.note({
+      ...{ actor, role, act: 'plan:restore', object: document },
+      ...(device === undefined ? {} : { device }),
+      ...(restored.ok ? { result: 'done' } : { result: 'refused', code: restored.refusal.code }),
+    })
+    return restored
   })
 
   function enter(client: number, topic: PlanTopic, closed: () => void): Open {

@@ -130,6 +130,11 @@ test('[Y11] a chief lists, reads and puts back what the plan said before; an off
   const restored = new Y.Doc()
   Y.applyUpdate(restored, new Uint8Array(Buffer.from(again.value.state, 'base64')))
   expect(restored.getText('text').toJSON()).toBe('Gather at the port')
+  const lines = gateway.operation.audit.read(10, undefined, { act: 'plan:restore' })
+  expect(lines).toMatchObject([
+    { actor: 'chief-live', object: 'plan', result: 'done' },
+    { actor: 'chief-live', object: 'plan', result: 'refused', code: 'document-unknown' },
+  ])
 })
 
 test('[I6] the register of a drill takes invented people alone', async () => {
