@@ -18,6 +18,8 @@ const OF_OPERATION = [
   // A card is written before the entry that speaks of it: the register is copied after the ledger.
   ['register.sqlite', 'store'],
   ['plan.sqlite', 'store'],
+  ['plan-versions.sqlite', 'store'],
+  ['plan-journal.sqlite', 'store'],
   ['audit.head', 'file'],
   ['audit.sqlite', 'store'],
 ] as const

@@ -48,6 +48,14 @@ export function openFeeds({ post, log, clock, openPlanStore }: FeedParts): Feeds
     return kept(plans, operation, () => openPlans(operation.info().id, store(), gate, log))
   }
 
+  /** Texts of an operation that was erased are not kept in memory either. */
+  async function forget(operation: Operation): Promise<undefined> {
+    const open = plans.get(operation)
+    plans.delete(operation)
+    await open?.close()
+    return undefined
+  }
+
   return {
     ledger(operation, session) {
       const { whole } = readerOf(session, operation, 'ledger:read', clock())
@@ -71,6 +79,7 @@ export function openFeeds({ post, log, clock, openPlanStore }: FeedParts): Feeds
     },
     async plan(operation, name) {
       const { id, mode } = operation.info()
+      if (operation.register.state() === 'erased') return forget(operation)
       const { store, document: open } = plansOf(operation)
       const document = await open(name)
       if (!document) return undefined

@@ -49,11 +49,11 @@ export async function openOperation(parts: OperationParts): Promise<Operation> {
   const request = requester(ledger, fold, now)
   const place = about.mode === 'replay' ? () => about.place : openPlaceClock(fold.desk, about.place)
 
-  /** A replay is written by nobody (A2), a damaged ledger by nobody any more. */
-  const unlessReadOnly = <Value>(run: () => Promise<Answer<Value>>): Promise<Answer<Value>> =>
-    about.mode === 'replay' || recording() === 'damaged'
-      ? Promise.resolve(refuse({ code: 'read-only' }))
-      : run()
+  /** A replay is written by nobody (A2), a damaged ledger by nobody any more, one that was erased neither. */
+  async function unlessReadOnly<Value>(run: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+    if (about.mode === 'replay' || recording() === 'damaged') return refuse({ code: 'read-only' })
+    return register.state() === 'erased' ? refuse({ code: 'erased' }) : run()
+  }
 
   return {
     info: () => ({ ...about, place: place(), state: fold.desk.state, seq: fold.state.seq }),

@@ -1,3 +1,4 @@
+export { erasePlans } from './erasePlans.ts'
 export { grantClient } from './grants.ts'
 export { memoryPlanStore } from './memoryPlanStore.ts'
 export type { PlanDocument, PlanFollower } from './planDocument.ts'

@@ -67,6 +67,7 @@ export function memoryPlanStore(): PlanStore {
     async grant(document, client) {
       return kept(document).grants.get(client)
     },
+    async scrub() {},
     watch: () => () => undefined, // no other node
     async close() {
       versions.close()

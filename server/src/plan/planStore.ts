@@ -64,6 +64,8 @@ export interface PlanStore {
   /** Keeps a grant. A second one for the same client id changes nothing. */
   putGrant(document: string, grant: Grant): Promise<void>
   grant(document: string, client: number): Promise<Grant | undefined>
+  /** What was dropped leaves no trace in a file of this node. */
+  scrub(): Promise<void>
   /** Tells of documents that another node may have appended to. @returns how to stop */
   watch(heard: (document: string) => void): () => void
   close(): Promise<void>

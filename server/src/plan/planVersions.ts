@@ -17,6 +17,8 @@ export interface PlanVersions {
   /** The newest first. */
   list(document: string): PlanVersion[]
   read(document: string, at: Instant): Uint8Array | undefined
+  /** Forgets every version, without a trace in the file. */
+  erase(): void
   close(): void
 }
 
@@ -33,10 +35,11 @@ const State = z.object({
 
 /** In a file of its own, or `:memory:` for as long as the process runs. */
 export function openPlanVersions(path: string): PlanVersions {
-  const file = new DatabaseSync(path)
+  const file = new DatabaseSync(path, { timeout: 2_000 })
   file.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS version (
       document TEXT NOT NULL, at INTEGER NOT NULL, content TEXT NOT NULL, state BLOB NOT NULL,
       PRIMARY KEY (document, at)
@@ -70,6 +73,9 @@ export function openPlanVersions(path: string): PlanVersions {
     read(document, at) {
       const row = one.get(document, at)
       return row && State.parse(row).state
+    },
+    erase() {
+      file.exec('DELETE FROM version; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
     },
     close() {
       if (file.isOpen) file.close()

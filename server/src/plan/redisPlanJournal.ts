@@ -20,6 +20,7 @@ export function openPlanJournal(folder: string) {
   file.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS document (
       name TEXT PRIMARY KEY, epoch TEXT NOT NULL, state BLOB, "from" INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -79,6 +80,9 @@ export function openPlanJournal(folder: string) {
         const updates = updatesOf.all(name).map((update) => UpdateRow.parse(update))
         return { document: name, record: { epoch, from, updates, ...(state ? { state } : {}) } }
       }),
+    scrub(): void {
+      file.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
+    },
     close: (): void => {
       if (file.isOpen) file.close()
     },

@@ -137,6 +137,9 @@ export function openRedisPlanStore(options: RedisPlanStoreOptions): PlanStore {
       }),
     putGrant: (document, grant) => asked(() => keys.putGrant(document, grant)),
     grant: (document, client) => asked(() => keys.grant(document, client)),
+    async scrub() {
+      journal.scrub()
+    },
     watch: (heard) =>
       redis.wake.news(keys.news, (messages) => {
         for (const document of new Set(messages.map(({ message }) => message.document)))

@@ -20,10 +20,11 @@ export const VERSIONS = 'plan-versions.sqlite'
 /** Keeps the plan documents of one operation in `<folder>/plan.sqlite`, durable before it answers. */
 export function openSqlitePlanStore(folder: string): PlanStore {
   mkdirSync(folder, { recursive: true })
-  const file = new DatabaseSync(join(folder, 'plan.sqlite'))
+  const file = new DatabaseSync(join(folder, 'plan.sqlite'), { timeout: 2_000 })
   file.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS document (
       name TEXT PRIMARY KEY, epoch TEXT NOT NULL, state BLOB, "from" INTEGER NOT NULL,
       "end" INTEGER NOT NULL
@@ -120,6 +121,9 @@ export function openSqlitePlanStore(folder: string): PlanStore {
     async grant(document, client) {
       const row = grantRow.get(document, client)
       return row ? GrantRow.parse(row) : undefined
+    },
+    async scrub() {
+      file.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
     },
     watch: () => () => undefined, // the folder has one process
     async close() {

@@ -1,0 +1,1 @@
+export { eraseOperation } from './eraseOperation.ts'
