@@ -24,8 +24,17 @@ export function pictureFor(picture: Picture, { level, scope }: Sight): Picture {
   return level === 'full' ? shown : toL0(shown)
 }
 
-export const atlasFor = (atlas: Atlas, { scope }: Sight): Atlas =>
-  scope.kind === 'operation' ? atlas : scopedAtlas(atlas, scope)
+/** At level L0 nobody is told which way people go who are still in the country. */
+export function atlasFor(atlas: Atlas, { level, scope }: Sight): Atlas {
+  const shown = scope.kind === 'operation' ? atlas : scopedAtlas(atlas, scope)
+  return level === 'full' ? shown : { ...shown, legs: shown.legs.map(withoutWay) }
+}
+
+function withoutWay(leg: Atlas['legs'][number]): Atlas['legs'][number] {
+  if (leg.abroad || leg.track === undefined) return leg
+  const { track: _, ...rest } = leg
+  return rest
+}
 
 /** Names a sight, so that all who have it share one document. */
 export const sightKey = ({ level, scope }: Sight): string => `${level} ${JSON.stringify(scope)}`

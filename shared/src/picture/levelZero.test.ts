@@ -125,3 +125,16 @@ test('[P3] an operation of fewer than five people shows none', () => {
   expect(byKind).toEqual({})
   expect(places.every(({ counted }) => counted === 0)).toBe(true)
 })
+
+test('[A17] at level L0 a vehicle stands to the tenth of a degree', () => {
+  const lines = [
+    ...THEATRE,
+    said(
+      { type: 'VehicleSighted', vehicle: 'vehicle', position: [44.0213, 13.5796] },
+      { at: at(9) },
+    ),
+  ]
+  const picture = seen(lines)
+  expect(picture.vehicles[0]?.position).toEqual([44.0213, 13.5796])
+  expect(toL0(picture).vehicles[0]?.position).toEqual([44, 13.6])
+})

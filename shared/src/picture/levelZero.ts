@@ -1,3 +1,4 @@
+import type { Position } from '../basics/index.ts'
 import { BACKWARDS, type Cell, isSmall, mergeSmall, sizeOf, unlessSmall } from './levelCells.ts'
 import { levelRows } from './levelRows.ts'
 import type { Group, LegFigures, Picture, PlaceFigures, Totals } from './schema.ts'
@@ -24,9 +25,19 @@ export function toL0(picture: Picture): Picture {
     places: picture.places.map((place) => levelPlace(place, at.get(`place:${place.id}`))),
     legs: picture.legs.map((leg) => levelLeg(leg, at.get(`leg:${leg.id}`))),
     discrepancies: { open: picture.discrepancies.open, list: [] },
+    vehicles: picture.vehicles.map((vehicle) => ({
+      ...vehicle,
+      position: roughly(vehicle.position),
+    })),
     ...(isShown ? { estimate } : {}),
   }
 }
+
+/** Where a convoy is, to the tenth of a degree, about 11 km: people in it are not safe yet. */
+const roughly = ([lon, lat]: Position): Position => [
+  Math.round(lon * 10) / 10,
+  Math.round(lat * 10) / 10,
+]
 
 /** Every spot, and in each group the people who are at no spot that the picture lists. */
 function cellsOf({ places, legs, totals }: Picture): Cell[] {
