@@ -197,6 +197,40 @@ test('[A14] the hotline finds one person by name and telephone; a wrong number a
   ])
 })
 
+test('[A10] a birth date written field by field hides a child’s name in lists, whatever the card said', async () => {
+  const chief = sessionOf('chief', 'operation')
+  const socket = await server.dial(chief)
+  const card = {
+    person: 'late-child',
+    nameLatin: 'Latechild Example',
+    sex: 'unknown',
+    kind: 'citizen',
+  }
+  const more = { nationality: 'CHN', priority: 4, needs: [], synthetic: true, ageBand: 'adult' }
+  const put = (body: object) =>
+    socket.timeout(10_000).emitWithAck('register:put', { operation: 'live-1', ...body })
+  const listed = async () =>
+    (await server.ask(chief, '/api/operations/live-1/people?ids=late-child')).text()
+  expect(await put({ cards: [{ ...card, ...more }] })).toMatchObject({ ok: true })
+  expect(await listed()).toContain('Latechild')
+  const born = `${new Date().getUTCFullYear() - 6}-01-01`
+  const write = {
+    id: 'late-child-born',
+    person: 'late-child',
+    field: 'birthDate',
+    value: born,
+    base: [],
+  }
+  expect(await put({ writes: [write] })).toMatchObject({
+    value: { writes: [{ id: 'late-child-born', verdict: 'stored' }] },
+  })
+  expect(await listed()).not.toContain('Latechild')
+  expect(await put({ writes: [write] })).toMatchObject({
+    value: { writes: [{ verdict: 'duplicate' }] },
+  })
+  socket.close()
+})
+
 test('[A14] who tries numbers out at the hotline is stopped, and the next operator is not', async () => {
   const find = (session: Session, n: number) =>
     server.ask(session, '/api/operations/live-1/people/find', 'POST', {

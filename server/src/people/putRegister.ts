@@ -6,6 +6,7 @@ import type { Operation } from '../operation/index.ts'
 import { mayWriteCards, mayWriteWords } from '../projection/index.ts'
 import type { WriteVerdict } from '../register/index.ts'
 import { allowed, type Session } from '../session/index.ts'
+import { bandsBeside } from './ageBands.ts'
 import { openTouching } from './touching.ts'
 
 /** What a write of each level asks for. */
@@ -65,7 +66,9 @@ export async function putRegister(
     if (read.success && !refusal) allowedWrites.push(read.data)
     verdicts.push(refusal ? { id, verdict: 'refused', refusal } : { id, verdict: 'stored' })
   }
-  const said = allowedWrites.length === 0 ? [] : await register.write(allowedWrites, stamp)
+  const bands = await bandsBeside(allowedWrites, register, now)
+  const all = [...allowedWrites, ...bands] // at the end: the verdicts are those of what was asked
+  const said = all.length === 0 ? [] : await register.write(all, stamp)
   if (refused.length > 0 && refused.length === cards.length && prose.length + writes.length === 0)
     return refuse(refused[0]?.refusal ?? { code: 'not-allowed' })
   return accept({

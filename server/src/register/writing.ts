@@ -98,7 +98,7 @@ function tidy({ unsettled: _, ...card }: Card, at: Instant): Card {
   const { nameZh, nameLatin, callName, birthYear } = card
   const isDated = birthYear !== undefined && at > 0 // an import is of no time, and brings its bands
   const band = isDated ? bandOfBirthYear(birthYear, yearOf(at)) : undefined
-  const ageBand = card.ageBand ?? band
+  const ageBand = band ?? card.ageBand // what a device says of a child does not stand against its year
   return {
     ...card,
     ...(ageBand === undefined ? {} : { ageBand }),
