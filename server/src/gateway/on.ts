@@ -43,7 +43,9 @@ export function openDoor(
   async function find(id: string): Promise<Operation | undefined> {
     const operation = operations.get(id)
     if (operation?.info().mode === mode) return operation
-    if (operation && operation.info().mode !== 'replay') await note(crossing(line.session, id))
+    if (!operation || operation.info().mode === 'replay') return undefined
+    line.spending.fault() // each attempt is a durable line: nobody fills a disk with them
+    await note(crossing(line.session, id))
     return undefined
   }
 
