@@ -1,3 +1,7 @@
+import { join } from 'node:path'
+import { openAccounts } from '@homeward/server/accounts'
+import { openSqliteRecords } from '@homeward/server/records'
+import { ActorId, PlaceId } from '@homeward/shared/basics'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, signIn } from '../support/browser.ts'
@@ -54,6 +58,35 @@ test('[A15] a child in a list has no name, and says so', async () => {
   await page.getByText('Child, name protected').waitFor()
   expect(await page.content()).not.toContain('Example Child')
   await shoot(page, 'child')
+})
+
+test('[A9] who has one point sees that point and its legs, and is told that it is a part', async () => {
+  const chief = await openDevice(product, 'chief', 'live-1' as Parameters<typeof openDevice>[2]) // a seeded id
+  await chief.decide({ type: 'SetOperationState', state: 'open' })
+  for (const [place, position] of [
+    ['aden', [45, 12.8]],
+    ['sanaa', [44.2, 15.3]],
+  ] as const) {
+    const text = { en: `Point ${place}`, zh: `集结点 ${place}` }
+    const about = { kind: 'assembly', side: 'inside', country: 'YE', zone: 'Asia/Aden' }
+    await chief.decide({
+      type: 'DefinePlace',
+      place: { place, name: text, position, ...about },
+    } as never) // checked by the server
+    await chief.report({ type: 'GroupIn', at: { place }, n: place === 'aden' ? 23 : 77 } as never)
+  }
+  chief.close()
+  // What the chief's page of accounts writes: the rights of one person, in the records of this server.
+  const records = openSqliteRecords(join(product.data, 'records.sqlite'))
+  const scope = { kind: 'points' as const, places: [PlaceId.parse('aden')] }
+  await openAccounts(records, Date.now).change(ActorId.parse('field-officer-1'), { scope })
+  await records.close()
+  const { page } = await signIn(browser, product, 'fieldOfficer')
+  await page.goto(`${product.url}/o/live-1`)
+  await page.getByText('Your part of the operation').waitFor()
+  await page.locator('[data-figure="located"]', { hasText: '23' }).first().waitFor()
+  expect(await page.content()).not.toContain('sanaa')
+  await shoot(page, 'part')
 })
 
 /** To be looked at: `HOMEWARD_SHOTS` names a folder. */

@@ -14,6 +14,13 @@ export function useMay(): (act: Act, object?: Touched) => boolean {
   return (act, object) => mayIn(session.session, info.mode, act, object)
 }
 
+/** Whether the figures on show are of a part of the operation alone. */
+export function useIsPart(): boolean {
+  const may = useMay()
+  const act = may('picture:read') ? 'picture:read' : 'picture:readPublic'
+  return may(act) && !may(act, {}) // an object that is nowhere in particular: the whole
+}
+
 export const mayIn = (
   { role, scope, audience }: Pick<SessionInfo, 'role' | 'scope' | 'audience'>,
   mode: 'live' | 'drill' | 'replay',

@@ -1,4 +1,5 @@
 import { covers, type Scope, type Touched } from '../access/index.ts'
+import type { Instant } from '../basics/index.ts'
 import { GROUPS, type Picture, type Totals } from '../picture/index.ts'
 
 /** What a scope covers of an operation's places and legs; what runs those legs comes with them. */
@@ -36,12 +37,29 @@ export function scopedPicture(picture: Picture, scope: Scope): Picture {
     hourAgo: totals, // an hour ago is not counted by place
     byKind: {},
     byNationality: {},
-    freshness: {},
+    freshness: freshnessOf(places, legs),
     places,
     legs,
     discrepancies: { open: list.filter(({ open }) => open).length, list },
     vehicles: picture.vehicles.filter(({ id }) => vehicles.has(id)),
   }
+}
+
+/** A figure of the scope is as old as the last word from each of its spots that has people. */
+function freshnessOf(places: Picture['places'], legs: Picture['legs']): Picture['freshness'] {
+  const spans: Record<string, { newest: Instant; oldest: Instant }> = {}
+  const widen = (names: readonly string[], counted: number, at: Instant | undefined) => {
+    if (at === undefined || counted === 0) return
+    for (const name of names) {
+      const { newest = at, oldest = at } = spans[name] ?? {}
+      spans[name] = { newest: Math.max(newest, at), oldest: Math.min(oldest, at) }
+    }
+  }
+  const sums = ['total', 'located', 'named', 'unnamed']
+  for (const { group, counted, asOf } of places) widen([...sums, group], counted, asOf)
+  for (const { abroad, aboard, asOf } of legs)
+    widen([...sums, abroad ? 'aboard' : 'onRoad'], aboard, asOf)
+  return spans
 }
 
 function totalsOf(places: Picture['places'], legs: Picture['legs']): Totals {

@@ -1,5 +1,5 @@
 import type { Picture } from '@homeward/shared/picture'
-import { useGlance } from '../../source/index.ts'
+import { useGlance, useIsPart } from '../../source/index.ts'
 import { AsOf, Figure } from '../../ui/index.ts'
 import { sayNationality, useLanguage, useWords } from '../../words/index.ts'
 import styles from './Detail.module.css'
@@ -11,6 +11,7 @@ export function Overview({ onOpen }: DetailProps) {
   const language = useLanguage()
   const { picture, now, info } = useGlance()
   const { totals, estimate } = picture
+  const isPart = useIsPart()
   const kinds: Readonly<Record<string, string>> = words.terms.personKind
   const figure = (name: 'total' | 'registered' | 'unnamed' | 'located' | 'notLocated') => (
     <span className={styles.term} title={words.figures.means[name]}>
@@ -21,15 +22,17 @@ export function Overview({ onOpen }: DetailProps) {
   return (
     <>
       <header className={styles.head}>
-        <h2>{words.desk.overview}</h2>
-        <p>{words.desk.overviewHelp}</p>
+        <h2>{isPart ? words.desk.part : words.desk.overview}</h2>
+        <p>{isPart ? words.desk.partHelp : words.desk.overviewHelp}</p>
       </header>
       <p className={styles.sum}>
         {figure('total')} = {figure('registered')} + {figure('unnamed')}
       </p>
-      <p className={styles.sum}>
-        {figure('total')} = {figure('located')} + {figure('notLocated')}
-      </p>
+      {!isPart && (
+        <p className={styles.sum}>
+          {figure('total')} = {figure('located')} + {figure('notLocated')}
+        </p>
+      )}
       {estimate && (
         <p className={styles.estimate}>
           {words.desk.estimate(
@@ -39,20 +42,24 @@ export function Overview({ onOpen }: DetailProps) {
           · <AsOf at={estimate.at} now={now} zone={info.capital.zone} settled />
         </p>
       )}
-      <Breakdown
-        title={words.desk.byKind}
-        prefix="kind"
-        rows={picture.byKind}
-        say={(kind) => kinds[kind] ?? words.terms.unknownKind}
-        onOpen={onOpen}
-      />
-      <Breakdown
-        title={words.desk.byNationality}
-        prefix="nationality"
-        rows={picture.byNationality}
-        say={(code) => sayNationality(code, language)}
-        onOpen={onOpen}
-      />
+      {!isPart && (
+        <>
+          <Breakdown
+            title={words.desk.byKind}
+            prefix="kind"
+            rows={picture.byKind}
+            say={(kind) => kinds[kind] ?? words.terms.unknownKind}
+            onOpen={onOpen}
+          />
+          <Breakdown
+            title={words.desk.byNationality}
+            prefix="nationality"
+            rows={picture.byNationality}
+            say={(code) => sayNationality(code, language)}
+            onOpen={onOpen}
+          />
+        </>
+      )}
     </>
   )
 }

@@ -74,6 +74,9 @@ export const desk = {
   moreEntries: 'All entries',
   showOnMap: 'Show',
   overview: 'Whole operation',
+  part: 'Your part of the operation',
+  partHelp:
+    'These figures are of your places and their legs alone. Who has not been located, and everybody elsewhere, is not in them.',
   overviewHelp: 'Choose a place, a leg or a difference, or open any number.',
   byKind: 'By kind',
   byNationality: 'By nationality',

@@ -75,6 +75,8 @@ export const desk: typeof english = {
   moreEntries: '全部记录',
   showOnMap: '查看',
   overview: '全局',
+  part: '您负责的部分',
+  partHelp: '这些数字只含您负责的地点及其航次；未联系到的人和其他地点的人不在其中。',
   overviewHelp: '请选择地点、航次或差异，或点开任一数字。',
   byKind: '按类别',
   byNationality: '按国籍',
