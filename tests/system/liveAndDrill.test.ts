@@ -160,3 +160,11 @@ test('[O5] who tries to cross again and again is cut off', async () => {
   for (let i = 0; i < 40; i++) socket.emit('ledger:read', ask, () => undefined)
   await expect.poll(() => socket.connected).toBe(false)
 })
+
+test('[O5] [H14] who asks for the other kind again and again over HTTP is told to wait', async () => {
+  const statuses = new Set<number>()
+  for (let i = 0; i < 120; i++)
+    statuses.add((await product.ask('/api/operations/drill-1', { role: 'consul' })).status)
+  expect([...statuses]).toEqual([403, 429])
+  expect((await product.ask('/api/operations/live-1', { role: 'officer' })).status).toBe(200)
+})

@@ -29,7 +29,7 @@ import {
 import { readJson } from './body.ts'
 import type { CourseOf, DrawPicture } from './reels.ts'
 import { statusOf } from './status.ts'
-import { openStopwatch } from './stopwatch.ts'
+import { charge, openStopwatch } from './stopwatch.ts'
 
 /** What routes work with. */
 export interface HttpParts {
@@ -113,6 +113,9 @@ const WHEN_DEAF: ReadonlySet<Act> = new Set([
   'plan:read',
 ])
 
+/** Each attempt is a durable line: fifty at once, then five a second, and nobody fills a disk. */
+const CROSSING_MS = 100
+
 /** A route of one operation: signed in first, then known, then allowed. */
 export function operationRoute<Query, Body, Value>(
   spec: Spec<Query, Body, Value, { session: Session; operation: Operation }> & {
@@ -128,8 +131,10 @@ export function operationRoute<Query, Body, Value>(
       const operation = id.success ? parts.operations.get(id.data) : undefined
       if (!operation) return deny(response, { code: 'operation-unknown' })
       const { mode } = operation.info()
-      if (mode !== 'replay' && mode !== session.audience)
+      if (mode !== 'replay' && mode !== session.audience) {
+        charge(response, CROSSING_MS)
         await parts.audit.note(crossing(session, operation.info().id))
+      }
       if (!allowedAny(session, mode, spec.needs)) return deny(response, { code: 'not-allowed' })
       if (mode !== 'replay' && !parts.fresh() && !spec.needs.some((act) => WHEN_DEAF.has(act)))
         return deny(response, { code: 'try-again' })
