@@ -86,6 +86,8 @@ test('[A9] who has one point sees that point and its legs, and is told that it i
   await page.getByText('Your part of the operation').waitFor()
   await page.locator('[data-figure="located"]', { hasText: '23' }).first().waitFor()
   expect(await page.content()).not.toContain('sanaa')
+  // Nought would say that nobody is missing.
+  expect(await page.locator('[data-figure="notLocated"]').count()).toBe(0)
   await shoot(page, 'part')
 })
 

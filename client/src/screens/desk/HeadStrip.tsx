@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '@homeward/shared/basics'
 import type { Funnel } from '@homeward/shared/protocol'
-import { useAnswer, useGlance, useOperation, useThrottled } from '../../source/index.ts'
+import { useAnswer, useGlance, useIsPart, useOperation, useThrottled } from '../../source/index.ts'
 import { Figure } from '../../ui/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './HeadStrip.module.css'
@@ -25,9 +25,12 @@ export function HeadStrip({ onOpen, onDifferences, onSilent }: Props) {
   const { picture, now, info } = useGlance()
   const points = useTrend()
   const zone = info.capital.zone
+  // Nobody who is not located is in a part; nought would say that there is none.
+  const isPart = useIsPart()
+  const tiles = headTiles(picture, now).filter(({ figure }) => !isPart || figure !== 'notLocated')
   return (
-    <section className={styles.strip} aria-label={words.desk.head}>
-      {headTiles(picture, now).map((tile) => (
+    <section className={styles.strip} aria-label={words.desk.head} data-part={isPart}>
+      {tiles.map((tile) => (
         <HeadTile
           key={tile.figure}
           tile={tile}
