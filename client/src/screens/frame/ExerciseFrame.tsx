@@ -5,7 +5,7 @@ import { askSettings, useSession } from '../../source/index.ts'
 import { useWords } from '../../words/index.ts'
 import styles from './ExerciseFrame.module.css'
 
-const OPERATION = /^\/o\/([a-z0-9-]+)/
+const OPERATION = /^\/o\/([a-z0-9-]+)(?:\/(\w+))?/
 
 /**
  * Around every page of whoever is signed in for drills, and of a server that serves drills alone. It
@@ -17,10 +17,11 @@ export function ExerciseFrame() {
   const session = useSession()
   const [path] = useLocation()
   const onlyDrills = useOnlyDrills(session.stage !== 'signedIn')
-  const operation = OPERATION.exec(path)?.[1]
+  const [, operation, part] = OPERATION.exec(path) ?? []
   const drills = session.stage === 'signedIn' ? session.session.audience === 'drill' : onlyDrills
   const framed = operation === undefined ? drills : false
-  if (!framed && (operation === undefined || kindOf(operation) !== 'drill')) return null
+  const marked = operation !== undefined && kindOf(operation) === 'drill' && part !== 'print' // its sheets have one
+  if (!framed && !marked) return null
   return (
     <div className={styles.exercise} data-drill="true" data-framed={framed}>
       {framed && <strong>{words.desk.exercise}</strong>}
