@@ -76,11 +76,6 @@ async function measure(one: Product, two: Product): Promise<Row[]> {
         })
       await line.ask('ledger:follow', { operation, after: 0 })
     }
-  const chief = await dial(one.port, { token: one.token('chief') })
-  await chief.ask('operation:request', {
-    operation,
-    ask: { id: 'ask-start-1', command: { type: 'SetOperationState', state: 'open' } },
-  })
   const writers = await Promise.all(
     WRITERS.map((role) => dial(one.port, { token: one.token(role) })),
   )

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import { addressOf } from './address.ts'
+import { executorsWith, openProposals } from './approval/index.ts'
 import { openSqliteAudit } from './audit/index.ts'
 import { scheduleBackups } from './backup/index.ts'
 import type { Config } from './config.ts'
@@ -72,6 +73,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     )
     open = operations
     const tls = config.tls && (await openTls({ ...config, tls: config.tls, now, notice }))
+    const openPlanStore = (operation: Operation) => {
+      const { id, mode } = operation.info()
+      const folder = join(config.data, mode, id)
+      return redis && mode !== 'replay'
+        ? openRedisPlanStore({ redis, operation: { id, mode }, folder, log })
+        : openSqlitePlanStore(folder)
+    }
+    const proposals = openProposals(records, executorsWith(openPlanStore), now)
     const app = createApp({
       ...config,
       ...(tls?.authority ? { authority: tls.authority } : {}),
@@ -81,22 +90,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
       ended: rights.changed,
       audit,
       devices,
+      proposals,
       now,
       log,
       settings: { ...mapSettings(config), ...authorityOf(tls) },
       fresh: rights.fresh,
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
+    await proposals.resume(operations)
     const http = tls ? keep(openHttps(tls, app, log)).http : createServer(HTTP_TIMES, app)
     limitConnections(http, config.sockets.perAddress, config.proxies)
     keep({ close: () => closeHttp(http) })
-    const openPlanStore = (operation: Operation) => {
-      const { id, mode } = operation.info()
-      const folder = join(config.data, mode, id)
-      return redis && mode !== 'replay'
-        ? openRedisPlanStore({ redis, operation: { id, mode }, folder, log })
-        : openSqlitePlanStore(folder)
-    }
     keep(
       openGateway(http, {
         operations,

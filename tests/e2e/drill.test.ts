@@ -7,6 +7,7 @@ import { openBrowser, signIn } from '../support/browser.ts'
 import { openDevice } from '../support/device.ts'
 import { operation, place } from '../support/nodes.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { startLive } from '../support/startLive.ts'
 
 let product: Product
 let browser: Browser
@@ -122,7 +123,7 @@ async function nameHostile(): Promise<void> {
   const chief = await openDevice(product, 'chief', operation)
   onTestFinished(() => chief.close())
   const name = { zh: HOSTILE, en: HOSTILE }
-  await chief.decide({ type: 'SetOperationState', state: 'open' })
+  await startLive(product)
   const port = place('port-x', 'inside')
   if (port.type === 'DefinePlace') await chief.decide({ ...port, place: { ...port.place, name } })
   const person = PersonId.parse('p-hostile')

@@ -6,6 +6,7 @@ import { openBrowser, signIn } from '../support/browser.ts'
 import { acknowledgedIn, startFeeder } from '../support/feeder.ts'
 import { freePort, startProduct } from '../support/product.ts'
 import { ledgerOf, recountedPicture } from '../support/readings.ts'
+import { startLive } from '../support/startLive.ts'
 import { until } from '../support/until.ts'
 
 /** A release plays Sudan whole: `HOMEWARD_FED_UNTIL=whole`. By default its first convoys. */
@@ -23,7 +24,8 @@ test('[F11] [L5] [W11] Sudan is fed into the live operation while a page follows
   onTestFinished(() => browser.close())
   const { page } = await signIn(browser, product, 'chief')
   await page.locator('a[href="/o/live-1"]').click()
-  await page.getByRole('button', { name: 'Start the operation' }).waitFor()
+  await page.getByRole('button', { name: 'Propose: Start the operation' }).waitFor()
+  await startLive(product)
 
   const feeder = startFeeder(product, {
     scenario: 'sudan-2023',

@@ -22,10 +22,17 @@ afterAll(async () => {
   await product.remove()
 })
 
-test('[V18] started on the desk, counted in the field, and kept with its age when the server dies', async () => {
+test('[R1] [V18] started by two on the desk, counted in the field, and kept with its age when the server dies', async () => {
   const { page } = await signIn(browser, product, 'chief')
   await page.locator('a[href="/o/live-1"]').click()
-  await page.getByRole('button', { name: 'Start the operation' }).click()
+  await page.getByLabel('Why').fill('The embassy asks for it.')
+  await page.getByRole('button', { name: 'Propose: Start the operation' }).click()
+  await page.getByText('Waiting for a second chief to confirm.').waitFor()
+  const other = await signIn(browser, product, 'chief:2')
+  await other.page.locator('a[href="/o/live-1"]').click()
+  await other.page.getByText('Another chief asks you to confirm.').waitFor()
+  await other.page.getByRole('button', { name: 'Confirm' }).click()
+  await other.context.close()
   await page.getByRole('heading', { name: 'Whole operation' }).waitFor()
 
   await device.decide({

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, signIn } from '../support/browser.ts'
 import { openDevice } from '../support/device.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { startLive } from '../support/startLive.ts'
 
 let product: Product
 let browser: Browser
@@ -24,7 +25,7 @@ test('[A15] who may not start an operation is told who may, and a field officer 
   await field.page.goto(`${product.url}/o/live-1`)
   const detail = field.page.locator('#detail')
   await detail.getByText('Who may: Chief', { exact: false }).waitFor()
-  expect(await detail.getByRole('button', { name: 'Start the operation' }).count()).toBe(0)
+  expect(await detail.getByRole('button', { name: 'Propose: Start the operation' }).count()).toBe(0)
   const log = field.page.locator('#log')
   await log.getByText('Not for your role.').waitFor()
   expect(await log.textContent()).toContain('Who may: Chief, Watch officer, Consul')
@@ -41,7 +42,7 @@ test('[A15] who may not start an operation is told who may, and a field officer 
 
 test('[A15] a child in a list has no name, and says so', async () => {
   const chief = await openDevice(product, 'chief', 'live-1' as Parameters<typeof openDevice>[2]) // a seeded id
-  await chief.decide({ type: 'SetOperationState', state: 'open' })
+  await startLive(product)
   const card = (person: string, nameLatin: string, birthYear: number) => ({
     ...{ person, nameLatin, birthYear, sex: 'unknown', kind: 'citizen', nationality: 'CHN' },
     ...{ priority: 2, needs: [], synthetic: true, party: 'party-1' },

@@ -5,6 +5,7 @@ import { openBrowser, signIn } from '../support/browser.ts'
 import { openDevice } from '../support/device.ts'
 import { place } from '../support/nodes.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { startLive } from '../support/startLive.ts'
 
 const LIVE = OperationId.parse('live-1')
 const MIDDLE = '2015-03-30T11:00:00Z'
@@ -89,7 +90,7 @@ test('[D2] [V18] a wall that has lost its link says since when, keeps its figure
     writer.close()
     chief.close()
   })
-  await chief.decide({ type: 'SetOperationState', state: 'open' })
+  await startLive(product)
   await chief.decide(place('port-x', 'inside'))
   const at = { place: PlaceId.parse('port-x') }
   await writer.report({ type: 'GroupIn', at, n: 40 })

@@ -33,7 +33,9 @@ export async function signIn(
   role: string,
   screen: { width: number; height: number } = { width: 1366, height: 768 },
 ): Promise<{ page: Page; context: BrowserContext; outside: string[] }> {
-  const link = product.links.find((found) => found.role === role)
+  // `chief:2` is the second person of a role.
+  const [name, nth = '1'] = role.split(':')
+  const link = product.links.filter((found) => found.role === name)[Number(nth) - 1]
   if (!link) throw new Error(`no sign-in link for ${role}`)
   const before = signedIn.get(product) ?? new Map<string, Cookies>()
   signedIn.set(product, before)

@@ -9,6 +9,7 @@ import { expect, onTestFinished } from 'vitest'
 import { type Device, openDevice } from './device.ts'
 import { type Product, startProduct } from './product.ts'
 import type { PrivateRedis } from './redis.ts'
+import { startLive } from './startLive.ts'
 import { until } from './until.ts'
 
 export const operation = OperationId.parse('live-1')
@@ -63,12 +64,9 @@ export async function device(product: Product, role = 'chief'): Promise<Device> 
 }
 
 export async function opened(product: Product): Promise<Device> {
+  await startLive(product)
   const chief = await device(product)
-  for (const command of [
-    Command.parse({ type: 'SetOperationState', state: 'open' }),
-    place('aden', 'inside'),
-    place('djibouti', 'haven'),
-  ])
+  for (const command of [place('aden', 'inside'), place('djibouti', 'haven')])
     expect(await chief.decide(command)).toMatchObject({ ok: true })
   return chief
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { executorsWith, openProposals } from '@homeward/server/approval'
 import { memoryAudit } from '@homeward/server/audit'
 import { openDevices } from '@homeward/server/device'
 import { openSignIn } from '@homeward/server/factors'
@@ -12,6 +13,7 @@ import { createApp } from '@homeward/server/http'
 import { memoryLedger } from '@homeward/server/ledger'
 import { openLog } from '@homeward/server/log'
 import { type Operation, openOperation } from '@homeward/server/operation'
+import { memoryPlanStore } from '@homeward/server/plan'
 import { memoryRecords } from '@homeward/server/records'
 import { memoryRegister } from '@homeward/server/register'
 import type { Session } from '@homeward/server/session'
@@ -43,6 +45,7 @@ export async function openOneProcess() {
     ended: signIn.rights.changed,
     audit: memoryAudit(Date.now),
     devices: openDevices(records, Date.now, async () => {}),
+    proposals: openProposals(records, executorsWith(memoryPlanStore), Date.now),
     now: Date.now,
     log,
     version: '0.0.0',

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Product, startProduct } from '../support/product.ts'
+import { startLive } from '../support/startLive.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../docs/examples')
 const operation = 'live-1'
@@ -39,6 +40,7 @@ afterAll(async () => {
 })
 
 async function openOperation(): Promise<void> {
+  await startLive(product)
   const socket = io(`${product.url}/live`, {
     transports: ['websocket'],
     auth: { token: product.token('chief') },
@@ -52,10 +54,7 @@ async function openOperation(): Promise<void> {
     position: [45, 12.8],
     zone: 'Asia/Aden',
   }
-  for (const [id, command] of [
-    ['examples-start', { type: 'SetOperationState', state: 'open' }],
-    ['examples-place', { type: 'DefinePlace', place }],
-  ] as const)
+  for (const [id, command] of [['examples-place', { type: 'DefinePlace', place }]] as const)
     expect(
       await socket.emitWithAck('operation:request', { operation, ask: { id, command } }),
     ).toMatchObject({ ok: true })

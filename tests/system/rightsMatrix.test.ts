@@ -87,7 +87,11 @@ async function wrongOnes(session: Session, id: string): Promise<string[]> {
   for (const { route, query = '', body, acts, reach } of ROUTE_ASKS) {
     const [method = '', path = ''] = route.split(' ')
     const address =
-      path.replace('{id}', id).replace('{name}', 'x').replace('{person}', 'p-aden') + query
+      path
+        .replace('{id}', id)
+        .replace('{name}', 'x')
+        .replace('{person}', 'p-aden')
+        .replace('{proposal}', 'unknown-proposal') + query
     const { status } = await server.ask(session, address, method.toUpperCase(), body)
     const wanted = acts.every((act) => expected(session, act, reach))
     expect(status, `${route} ${query}`).toBeLessThan(500)

@@ -6,6 +6,7 @@ import { memoryMb, watchHealth } from '../support/bystander.ts'
 import { openDice } from '../support/dice.ts'
 import { hostileFrame } from '../support/hostileFrames.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { startLive } from '../support/startLive.ts'
 
 const FRAMES = Number(process.env.HOMEWARD_HOSTILE_FRAMES ?? 30_000)
 const operation = 'live-1'
@@ -18,11 +19,7 @@ beforeAll(async () => {
     transports: ['websocket'],
     auth: { token: product.token('chief') },
   })
-  const start = { type: 'SetOperationState', state: 'open' }
-  const ask = { id: 'hostile-start', command: start }
-  expect(await bystander.emitWithAck('operation:request', { operation, ask })).toMatchObject({
-    ok: true,
-  })
+  await startLive(product)
 })
 afterAll(async () => {
   bystander.close()

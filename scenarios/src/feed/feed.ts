@@ -6,11 +6,14 @@ import { type Device, openDevice } from './device.ts'
 import { type Asking, clock, happeningsOf, playOut } from './happenings.ts'
 import { FeedRefused, openLine } from './line.ts'
 import { paceOf } from './pace.ts'
+import { startLive } from './startLive.ts'
 
 export interface FeedOptions {
   readonly scenario: Scenario
   readonly url: string
   readonly token: string
+  /** Of another chief: starts a live operation together with the first. */
+  readonly secondToken?: string | undefined
   readonly into: string
   /** Times its own pace. */
   readonly speed: number
@@ -87,7 +90,8 @@ export async function feed(options: FeedOptions): Promise<FeedSummary> {
     asking = asking.then(() => deviceOf(by).ask(question))
   }
   const cell = options.scenario.witnesses[0]?.id ?? ''
-  if (state === 'notStarted')
+  if (state === 'notStarted' && mode === 'live') await startLive(options)
+  if (state === 'notStarted' && mode === 'drill')
     ask(cell, {
       id: EntryId.parse(`${options.run}_open`),
       command: { type: 'SetOperationState', state: 'open' },

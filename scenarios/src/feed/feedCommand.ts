@@ -7,7 +7,9 @@ import { readScenario } from '../library.ts'
 import { feed } from './feed.ts'
 
 export const FEED_USAGE = `scenario feed <id> --url <url> --token <token> --into <operation>
+               [--second-token <token of another chief>]
                [--speed <n>] [--pause <minutes>] [--until <time with offset>] [--log <file>] [--run <name>]
+  --second-token  starts a live operation that is not started: that takes two
   --speed   times the pace of history, 60 when left out
   --pause   longest pause kept, in minutes of the scenario; longer ones are cut to it
   --log     appends "<entry id> <number>" for each entry that the server said is durable
@@ -21,6 +23,7 @@ export async function feedCommand(args: readonly string[]): Promise<number> {
     options: {
       url: { type: 'string' },
       token: { type: 'string' },
+      'second-token': { type: 'string' },
       into: { type: 'string' },
       speed: { type: 'string', default: '60' },
       pause: { type: 'string' },
@@ -44,6 +47,7 @@ export async function feedCommand(args: readonly string[]): Promise<number> {
       scenario: readScenario(id),
       url: url.replace(/\/$/, ''),
       token,
+      secondToken: values['second-token'],
       into,
       speed,
       longestPause: pause,

@@ -1,4 +1,4 @@
-import { actOfCommand, REPORTING } from '@homeward/shared/access'
+import { actOfCommand, REPORTING, rightOf } from '@homeward/shared/access'
 import { accept, type Instant, refuse } from '@homeward/shared/basics'
 import { touchedByCommand } from '@homeward/shared/projection'
 import type { Audit } from '../audit/index.ts'
@@ -61,9 +61,10 @@ export function answerMessages(
       const { command } = ask
       const { mode } = operation.info()
       const touched = touchedByCommand(command, operation.desk)
-      return allowed(session, mode, actOfCommand(command), touched)
-        ? operation.request(ask, session)
-        : refuse({ code: 'not-allowed' })
+      const act = actOfCommand(command)
+      if (!allowed(session, mode, act, touched)) return refuse({ code: 'not-allowed' })
+      if (rightOf(session.role, mode, act)?.second) return refuse({ code: 'second-person-needed' })
+      return operation.request(ask, session)
     },
   )
 

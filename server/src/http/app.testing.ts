@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { executorsWith, openProposals } from '../approval/index.ts'
 import { memoryAudit } from '../audit/index.ts'
 import { openDevices } from '../device/index.ts'
 import { openSignIn } from '../factors/index.ts'
 import { openLog } from '../log/index.ts'
+import { memoryPlanStore } from '../plan/index.ts'
 import { memoryRecords } from '../records/index.ts'
 import { type AppParts, createApp } from './app.ts'
 
@@ -36,6 +38,7 @@ export async function serve(parts: Partial<AppParts> = {}) {
     ended: rights.changed,
     audit: memoryAudit(Date.now),
     devices: openDevices(records, Date.now, async () => {}),
+    proposals: openProposals(records, executorsWith(memoryPlanStore), Date.now),
     now: Date.now,
     log: openLog(() => {}, Date.now),
     version: '0.0.0',

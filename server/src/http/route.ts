@@ -14,6 +14,7 @@ import type { Settings } from '@homeward/shared/protocol'
 import type { Request, Response } from 'express'
 import * as z from 'zod'
 import type { Accounts } from '../accounts/index.ts'
+import type { Proposals } from '../approval/index.ts'
 import { type Audit, crossing } from '../audit/index.ts'
 import type { Devices } from '../device/index.ts'
 import type { Factors } from '../factors/index.ts'
@@ -46,6 +47,7 @@ export interface HttpParts {
   /** Where people reach this server, when the operator has said it. */
   readonly url?: string | undefined
   readonly devices: Devices
+  readonly proposals: Proposals
   readonly now: () => Instant
   readonly version: string
   readonly settings: Omit<Settings, 'version'>

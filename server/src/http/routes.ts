@@ -9,6 +9,7 @@ import { operationRoutes } from './operationRoutes.ts'
 import { ownRoutes } from './ownRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { personRoutes } from './personRoutes.ts'
+import { proposalRoutes } from './proposalRoutes.ts'
 import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...personRoutes,
   ...entryRoutes,
+  ...proposalRoutes,
   ...ledgerRoutes,
   ...segmentRoutes,
   ...wordRoutes,

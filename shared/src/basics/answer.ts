@@ -39,6 +39,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('not-confirmed') }),
   z.strictObject({ code: z.literal('password-weak'), least: whole }),
   z.strictObject({ code: z.literal('value-refused'), field: z.string(), why: z.string() }),
+  z.strictObject({ code: z.literal('second-person-needed') }),
   z.strictObject({ code: z.literal('erased') }),
   z.strictObject({ code: z.literal('sealed') }),
 ])

@@ -125,6 +125,23 @@ export const ROUTE_ASKS: readonly {
     acts: ['care:read'],
     reach: ADEN,
   },
+  { route: 'get /api/operations/{id}/proposals', acts: ['start'], reach: LIST },
+  {
+    route: 'post /api/operations/{id}/proposals',
+    body: { id: 'matrix-proposal', act: 'start', reason: 'A test.' },
+    acts: ['start'],
+    reach: LIST,
+  },
+  {
+    route: 'post /api/operations/{id}/proposals/{proposal}/confirm',
+    acts: ['approve'],
+    reach: LIST,
+  },
+  {
+    route: 'post /api/operations/{id}/proposals/{proposal}/withdraw',
+    acts: ['start'],
+    reach: LIST,
+  },
   { route: 'get /api/operations/{id}/prose', acts: ['ledger:read'], reach: LIST },
   {
     route: 'post /api/operations/{id}/words/read',

@@ -1,7 +1,15 @@
 import type { Refusal } from '@homeward/shared/basics'
 import { useState } from 'react'
-import { decide, useGlance, useMay } from '../../source/index.ts'
+import {
+  decide,
+  needsSecond,
+  useGlance,
+  useMay,
+  useProposals,
+  useSession,
+} from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
+import { ProposalCard, ProposeForm } from '../approvals/index.ts'
 import { WhoMay } from '../frame/index.ts'
 import styles from './Detail.module.css'
 
@@ -12,6 +20,10 @@ export function NotStarted() {
   const [asking, setAsking] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const starts = useMay()('start') && !moment
+  const session = useSession()
+  const second = needsSecond(session.stage === 'signedIn' ? session.session : undefined, info.mode)
+  const { list, own, askAgain } = useProposals(info)
+  const asked = list.find(({ act, state }) => act === 'start' && state === 'open')
   async function start(): Promise<void> {
     setAsking(true)
     const answer = await decide(info, { type: 'SetOperationState', state: 'open' })
@@ -28,7 +40,13 @@ export function NotStarted() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {starts && (
+      {starts && second && !asked && (
+        <ProposeForm operation={info.id} acts={['start']} onProposed={askAgain} />
+      )}
+      {starts && second && asked?.by.actor === own && asked && (
+        <ProposalCard proposal={asked} own={own} zone={info.capital.zone} onSettled={askAgain} />
+      )}
+      {starts && !second && (
         <button
           type="button"
           className={styles.start}

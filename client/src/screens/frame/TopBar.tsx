@@ -11,7 +11,7 @@ interface Props {
   readonly onCommand: () => void
   /** Where the command bar's own screens are: the address of this operation. */
   readonly base: string
-  readonly here: 'desk' | 'plan' | 'flow' | 'print'
+  readonly here: 'desk' | 'plan' | 'flow' | 'print' | undefined
 }
 
 /** The first line of every screen at a desk: which operation, how linked, what time it is. */

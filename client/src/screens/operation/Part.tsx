@@ -17,6 +17,10 @@ const PrintScreen = lazy(async () => ({
   default: (await import('../print/index.ts')).PrintScreen,
 }))
 
+const ApprovalsScreen = lazy(async () => ({
+  default: (await import('../approvals/ApprovalsScreen.tsx')).ApprovalsScreen,
+}))
+
 /** A page of its own, which may still be on its way. */
 function Loaded({ children }: { readonly children: ReactNode }) {
   const words = useWords()
@@ -66,6 +70,16 @@ export function FlowPart({ onOpen, onEntries }: FlowProps) {
       <div className={styles.time}>
         <TimeControl />
       </div>
+    </main>
+  )
+}
+
+export function ApprovalsPart() {
+  return (
+    <main className={styles.page}>
+      <Loaded>
+        <ApprovalsScreen />
+      </Loaded>
     </main>
   )
 }

@@ -3,6 +3,7 @@ import { type KeyId, useKeys } from '../../command/index.ts'
 import { type Glance, useOperation } from '../../source/index.ts'
 import { prefer, usePreferences } from '../../state/index.ts'
 import { otherLanguage } from '../../words/index.ts'
+import { AskedBar } from '../approvals/index.ts'
 import { DeskScreen, type Tab, tabOf } from '../desk/index.ts'
 import { TopBar } from '../frame/index.ts'
 import { MOMENT_FIELD } from '../time/index.ts'
@@ -11,7 +12,7 @@ import { Banner } from './Banner.tsx'
 import { Behind } from './Behind.tsx'
 import { Commands } from './Commands.tsx'
 import styles from './Operation.module.css'
-import { FlowPart, PlanPart, PrintPart } from './Part.tsx'
+import { ApprovalsPart, FlowPart, PlanPart, PrintPart } from './Part.tsx'
 import { timeKey, windowKey } from './timeKeys.ts'
 import { useMomentAddress } from './useMomentAddress.ts'
 import { useWays } from './ways.ts'
@@ -22,7 +23,7 @@ interface Props {
   readonly glance: Glance
 }
 
-const PAGES = ['plan', 'flow', 'print'] as const
+const PAGES = ['plan', 'flow', 'print', 'approvals'] as const
 type Page = (typeof PAGES)[number]
 
 /** The screens of an operation whose picture is at hand, and the keys that work on all of them. */
@@ -81,10 +82,18 @@ export function Ready({ id, rest, glance }: Props) {
   const past = glance.moment !== undefined
   return (
     <div className={styles.operation} data-mode={glance.info.mode} data-past={past}>
-      <TopBar onCommand={() => setCommanding(true)} base={ways.base} here={page ?? 'desk'} />
-      <Banner glance={glance} />
+      <TopBar
+        onCommand={() => setCommanding(true)}
+        base={ways.base}
+        here={page === 'approvals' ? undefined : (page ?? 'desk')}
+      />
+      <div>
+        <Banner glance={glance} />
+        <AskedBar glance={glance} />
+      </div>
       {page === 'plan' && <PlanPart />}
       {page === 'flow' && <FlowPart onOpen={ways.behind} onEntries={ways.entries} />}
+      {page === 'approvals' && <ApprovalsPart />}
       {page === 'print' && <PrintPart figure={what || undefined} />}
       {!page && (
         <DeskScreen

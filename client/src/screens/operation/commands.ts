@@ -63,7 +63,15 @@ function screens({ ways, language }: Ground): Command[] {
       run: () => ways.go(name),
     }),
   )
-  return go
+  const grave: Command = {
+    id: 'go:approvals',
+    group: words.command.groups.screens,
+    title: words.approval.menu,
+    second: other.approval.menu,
+    aliases: ['close', 'seal', 'erase', 'approve', 'pizhun'],
+    run: ways.approvals,
+  }
+  return [...go, grave]
 }
 
 function things({ glance, ways, language }: Ground): Command[] {

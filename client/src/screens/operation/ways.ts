@@ -9,6 +9,8 @@ export interface Ways {
   select(id: string | undefined): void
   behind(figure: string): void
   /** The list behind a figure, on paper. */
+  /** Acts that take two people. */
+  approvals(): void
   print(figure: string): void
   /** Entries of a spot. */
   entries(spot: string): void
@@ -42,6 +44,7 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
       if (here !== base) navigate(base)
     },
     behind: (figure) => to(`${base}/behind/${encodeURIComponent(figure)}`),
+    approvals: () => to(`${base}/approvals`),
     print: (figure) => to(`${base}/print/${encodeURIComponent(figure)}`),
     entries: (spot) => to(`${base}/entries/${encodeURIComponent(spot)}`),
     person: (person) => to(`${base}/entries/${encodeURIComponent(`person:${person}`)}`),

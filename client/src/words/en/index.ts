@@ -1,3 +1,4 @@
+import { approval } from './approval.ts'
 import { behind } from './behind.ts'
 import { charts } from './charts.ts'
 import { command } from './command.ts'
@@ -19,6 +20,7 @@ import { wall } from './wall.ts'
 
 /** Every word of the product. A new area is added here and in `zh-CN/index.ts`. */
 export const english = {
+  approval,
   behind,
   charts,
   command,

@@ -51,6 +51,7 @@ export const refusals = {
     `Too easy to guess. Use at least ${least} characters.`,
   'value-refused': ({ field, why }: { field: string; why: string }) =>
     `${named[field] ?? field}: ${named[why] ?? why}.`,
+  'second-person-needed': () => 'This takes two people: propose it, and another confirms.',
   erased: () => 'This person’s data was erased for good. Nothing is kept of them any more.',
   sealed: () => 'The register is sealed: its keys are put away until two chiefs open it.',
 } satisfies { [Code in RefusalCode]: (facts: Extract<Refusal, { code: Code }>) => string }

@@ -1,4 +1,5 @@
 import type { english } from '../en/index.ts'
+import { approval } from './approval.ts'
 import { behind } from './behind.ts'
 import { charts } from './charts.ts'
 import { command } from './command.ts'
@@ -20,6 +21,7 @@ import { wall } from './wall.ts'
 
 /** The Chinese words; one that English has and this lacks does not compile. */
 export const chinese: typeof english = {
+  approval,
   behind,
   charts,
   command,

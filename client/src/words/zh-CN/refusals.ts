@@ -40,6 +40,7 @@ export const refusals: typeof english = {
   'not-confirmed': () => '未能确认，请检查后重试。',
   'password-weak': ({ least }) => `密码过于简单，请至少使用 ${least} 个字符。`,
   'value-refused': ({ field, why }) => `${named[field] ?? field}：${named[why] ?? why}。`,
+  'second-person-needed': () => '此事须两人决定：先提出，再由另一人确认。',
   erased: () => '此人的资料已永久抹除，不再保存任何内容。',
   sealed: () => '名册已封存：密钥已收起，须两位指挥长解封。',
 }

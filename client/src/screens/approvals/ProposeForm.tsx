@@ -1,0 +1,79 @@
+import type { Refusal } from '@homeward/shared/basics'
+import type { ProposalAct } from '@homeward/shared/protocol'
+import { useId, useState } from 'react'
+import { propose } from '../../source/index.ts'
+import { sayWhy, useWords } from '../../words/index.ts'
+import styles from './Approvals.module.css'
+
+interface Props {
+  readonly operation: string
+  /** What can be proposed now; of one only the reason is asked. */
+  readonly acts: readonly [ProposalAct, ...ProposalAct[]]
+  readonly onProposed: () => void
+}
+
+/** Asks for an act that another person must confirm. */
+export function ProposeForm({ operation, acts, onProposed }: Props) {
+  const words = useWords()
+  const id = useId()
+  const [chosen, setAct] = useState<ProposalAct>(acts[0])
+  const act = acts.includes(chosen) ? chosen : acts[0]
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  async function send(): Promise<void> {
+    setBusy(true)
+    const answer = await propose(operation, act, reason)
+    setBusy(false)
+    setRefusal(answer.ok ? undefined : answer.refusal)
+    if (!answer.ok) return
+    setReason('')
+    onProposed()
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {acts.length > 1 && (
+        <label htmlFor={`${id}-act`}>
+          {words.approval.act}
+          <select
+            id={`${id}-act`}
+            value={act}
+            onChange={(event) => setAct(acts.find((one) => one === event.target.value) ?? act)}
+          >
+            {acts.map((one) => (
+              <option key={one} value={one}>
+                {words.approval.acts[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <p className={styles.means}>{words.approval.means[act]}</p>
+      <label htmlFor={`${id}-reason`}>
+        {words.approval.reason}
+        <input
+          id={`${id}-reason`}
+          value={reason}
+          maxLength={300}
+          required
+          placeholder={words.approval.reasonHint}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </label>
+      <button type="submit" className={styles.go} disabled={busy || reason.trim() === ''}>
+        {words.approval.proposeAct(words.approval.acts[act])}
+      </button>
+      {refusal && (
+        <p className={styles.refused} role="alert">
+          {sayWhy(words, refusal)}
+        </p>
+      )}
+    </form>
+  )
+}

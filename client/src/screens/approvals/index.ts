@@ -1,0 +1,4 @@
+export { ApprovalsScreen } from './ApprovalsScreen.tsx'
+export { AskedBar } from './AskedBar.tsx'
+export { ProposalCard } from './ProposalCard.tsx'
+export { ProposeForm } from './ProposeForm.tsx'

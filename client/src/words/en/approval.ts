@@ -1,0 +1,45 @@
+import type { Proposal, ProposalAct } from '@homeward/shared/protocol'
+
+export const approval = {
+  title: 'Acts that take two people',
+  help: 'One proposes, another confirms on their own screen. A proposal holds for 30 minutes.',
+  none: 'Nothing has been proposed.',
+  acts: {
+    start: 'Start the operation',
+    closing: 'Announce the end',
+    close: 'Close the operation',
+    seal: 'Seal the register',
+    unseal: 'Open the register again',
+    erase: 'Erase all names and notes',
+  } satisfies Record<ProposalAct, string>,
+  means: {
+    start: 'The operation becomes live. Seats and places can be decided from then on.',
+    closing: 'Everybody is told that the last lifts are near. Work goes on.',
+    close: 'Nothing more is decided. What still comes in is kept for review and not counted.',
+    seal: 'The keys of the register leave the memory of every server: names cannot be read or written.',
+    unseal: 'Names can be read and written again.',
+    erase:
+      'Keys, names, notes and plan texts are destroyed for good. The counts stay and can be proved.',
+  } satisfies Record<ProposalAct, string>,
+  propose: 'Propose',
+  proposeAct: (act: string) => `Propose: ${act}`,
+  act: 'What',
+  reason: 'Why',
+  reasonHint: 'One sentence, without names',
+  by: (who: string, at: string) => `${who}, ${at}`,
+  confirm: 'Confirm',
+  decline: 'Decline',
+  withdraw: 'Take back',
+  waits: 'Waiting for a second chief to confirm.',
+  yours: 'Another chief asks you to confirm.',
+  confirmedBy: (who: string) => `confirmed by ${who}`,
+  states: {
+    open: 'open',
+    confirmed: 'being done',
+    done: 'done',
+    failed: 'could not be done',
+    withdrawn: 'taken back',
+    expired: 'run out',
+  } satisfies Record<Proposal['state'], string>,
+  menu: 'Two-person acts',
+}

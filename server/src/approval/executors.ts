@@ -1,0 +1,45 @@
+import { accept, refuse } from '@homeward/shared/basics'
+import type { Proposal } from '@homeward/shared/protocol'
+import { eraseOperation } from '../closing/index.ts'
+import type { Operation } from '../operation/index.ts'
+import type { PlanStore } from '../plan/index.ts'
+import type { Session } from '../session/index.ts'
+import type { Execute, Executors } from './proposals.ts'
+
+/** Whoever asked for it stands in the ledger; who confirmed is in the proposal and the audit log. */
+const asker = ({ by, operation }: Proposal): Session => ({
+  actor: by.actor,
+  role: 'chief',
+  name: by.name,
+  audience: operation.startsWith('drill-') ? 'drill' : 'live',
+  scope: { kind: 'operation' },
+  id: 'proposal',
+})
+
+/** A command under the id of its proposal: sent again, it is decided once. */
+const toState =
+  (state: 'open' | 'closing' | 'closed'): Execute =>
+  (operation, proposal) =>
+    operation.request(
+      { id: proposal.id, command: { type: 'SetOperationState', state } },
+      asker(proposal),
+    )
+
+export const executorsWith = (openPlanStore: (operation: Operation) => PlanStore): Executors => ({
+  start: toState('open'),
+  closing: toState('closing'),
+  close: toState('closed'),
+  async seal({ register }) {
+    await register.seal()
+    return accept({})
+  },
+  unseal: async ({ register }) =>
+    (await register.unseal()) ? accept({}) : refuse({ code: 'sealed' }),
+  async erase(operation) {
+    // Only what is over is erased: a closed operation has been read for the last time.
+    if (operation.desk.state !== 'closed')
+      return refuse({ code: 'state-unreachable', from: operation.desk.state, to: 'erased' })
+    await eraseOperation(operation, () => openPlanStore(operation))
+    return accept({})
+  },
+})

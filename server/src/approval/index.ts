@@ -1,0 +1,2 @@
+export { executorsWith } from './executors.ts'
+export { type Executors, openProposals, type Proposals } from './proposals.ts'

@@ -1,0 +1,57 @@
+import { accept, EntryId, refuse } from '@homeward/shared/basics'
+import { Proposal, ProposalAsk, ProposalList } from '@homeward/shared/protocol'
+import type { Request } from 'express'
+import { operationRoute, type Route } from './route.ts'
+
+const GRAVE = ['start', 'close', 'seal', 'erase'] as const
+
+/** Acts that take two people. */
+export const proposalRoutes: readonly Route[] = [
+  operationRoute({
+    method: 'get',
+    path: '/api/operations/{id}/proposals',
+    says: 'What has been asked for that takes two people, and what became of it; the newest first.',
+    needs: GRAVE,
+    value: ProposalList,
+    async handle({ operation, parts, response }) {
+      response.setHeader('Cache-Control', 'no-store')
+      return accept({ proposals: await parts.proposals.list(operation), now: parts.now() })
+    },
+  }),
+  operationRoute({
+    method: 'post',
+    path: '/api/operations/{id}/proposals',
+    says: 'Asks for an act that takes two people. In a drill a trainer decides alone, and it is done at once.',
+    needs: GRAVE,
+    body: ProposalAsk,
+    value: Proposal,
+    handle: ({ operation, session, parts, body }) =>
+      parts.proposals.propose(operation, session, body),
+  }),
+  operationRoute({
+    method: 'post',
+    path: '/api/operations/{id}/proposals/{proposal}/confirm',
+    says: 'Confirms it, as another person than who asked; then it is done, once.',
+    needs: ['approve'],
+    value: Proposal,
+    handle: ({ operation, session, parts, request }) => {
+      const id = idIn(request)
+      return id ? parts.proposals.confirm(operation, session, id) : UNKNOWN
+    },
+  }),
+  operationRoute({
+    method: 'post',
+    path: '/api/operations/{id}/proposals/{proposal}/withdraw',
+    says: 'Takes it back, or says no to it.',
+    needs: GRAVE,
+    value: Proposal,
+    handle: ({ operation, session, parts, request }) => {
+      const id = idIn(request)
+      return id ? parts.proposals.withdraw(operation, session, id) : UNKNOWN
+    },
+  }),
+]
+
+const UNKNOWN = refuse({ code: 'request-unknown' })
+const idIn = (request: Request): EntryId | undefined =>
+  EntryId.safeParse(request.params.proposal).data
