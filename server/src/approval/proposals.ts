@@ -126,7 +126,7 @@ export function openProposals(records: Records, executors: Executors, now: () =>
     /** The second person: another one than who asked. */
     async confirm(operation: Operation, session: Session, id: EntryId): Promise<Answer<Proposal>> {
       const found = await get(operation, id)
-      if (!found) return refuse({ code: 'request-unknown' })
+      if (!found) return refuse({ code: 'document-unknown' })
       const { mode } = operation.info()
       const may =
         allowed(session, mode, 'approve') &&
@@ -150,7 +150,7 @@ export function openProposals(records: Records, executors: Executors, now: () =>
     /** Who asked takes it back, or who could confirm says no. */
     async withdraw(operation: Operation, session: Session, id: EntryId): Promise<Answer<Proposal>> {
       const found = await get(operation, id)
-      if (!found) return refuse({ code: 'request-unknown' })
+      if (!found) return refuse({ code: 'document-unknown' })
       const { mode } = operation.info()
       if (found.by.actor !== session.actor && !allowed(session, mode, RIGHT_OF[found.act]))
         return refuse({ code: 'not-allowed' })

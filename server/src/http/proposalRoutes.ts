@@ -52,6 +52,6 @@ export const proposalRoutes: readonly Route[] = [
   }),
 ]
 
-const UNKNOWN = refuse({ code: 'request-unknown' })
+const UNKNOWN = refuse({ code: 'document-unknown' })
 const idIn = (request: Request): EntryId | undefined =>
   EntryId.safeParse(request.params.proposal).data

@@ -7,7 +7,7 @@ const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).d
  * nobody can guess 256 random bits, however fast the hash.
  */
 export function makeSecret(): { text: string; id: string; hash: string } {
-  const id = randomBytes(12).toString('base64url')
+  const id = `h${randomBytes(12).toString('base64url')}` // never begins like an option of a command line
   const proof = randomBytes(32).toString('base64url')
   return { text: `${id}.${proof}`, id, hash: hashOf(proof).toString('hex') }
 }

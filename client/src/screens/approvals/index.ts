@@ -1,4 +1,3 @@
-export { ApprovalsScreen } from './ApprovalsScreen.tsx'
 export { AskedBar } from './AskedBar.tsx'
 export { ProposalCard } from './ProposalCard.tsx'
 export { ProposeForm } from './ProposeForm.tsx'
