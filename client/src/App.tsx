@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { AccessScreen } from './screens/access/index.ts'
+import { AccountScreen } from './screens/account/index.ts'
 import { ExerciseFrame, Refused, Waiting } from './screens/frame/index.ts'
 import { JoinScreen } from './screens/join/index.ts'
 import { KeysScreen } from './screens/keys/index.ts'
 import { OperationScreen } from './screens/operation/index.ts'
 import { OperationsScreen } from './screens/operations/index.ts'
+import { PeopleScreen } from './screens/people/index.ts'
 import { SignInScreen } from './screens/signIn/index.ts'
 import { TrustScreen } from './screens/trust/index.ts'
 import { askSession, useSession } from './source/index.ts'
@@ -58,6 +60,12 @@ function SignedIn() {
     <Switch>
       <Route path="/">
         <OperationsScreen />
+      </Route>
+      <Route path="/account">
+        <AccountScreen />
+      </Route>
+      <Route path="/people">
+        <PeopleScreen />
       </Route>
       <Route path="/access">
         <AccessScreen />

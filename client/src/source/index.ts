@@ -1,3 +1,4 @@
+export * from './account.ts'
 export { decide } from './decide.ts'
 export * from './devices.ts'
 export { PAGE } from './localBehind.ts'

@@ -28,7 +28,8 @@ onDeviceEnded((why) => {
 /** Nobody stands beside a wall to press a button. */
 const AGAIN_MS = 3_000
 
-function settle(answer: Answer<SessionInfo>): void {
+/** Takes in who the server says we are, however that came about. */
+export function settle(answer: Answer<SessionInfo>): void {
   if (answer.ok) {
     ended = undefined
     actAsDevice(answer.value.device !== undefined)

@@ -73,6 +73,8 @@ export function SettingsMenu() {
             onChoose={(chosen) => prefer({ density: chosen })}
           />
           <div className={styles.acts}>
+            {who && !who.device && <Link href="/account">{words.account.title}</Link>}
+            {who && mayInvite(who) && <Link href="/people">{words.account.people.title}</Link>}
             {who && mayInvite(who) && <Link href="/access">{words.device.access.menu}</Link>}
             <Link href="/keys">{words.desk.keys}</Link>
             <button type="button" onClick={() => void signOut()}>

@@ -5,6 +5,7 @@ import { signIn } from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
 import { LanguageSwitch } from '../frame/index.ts'
 import { codeIn } from './codeIn.ts'
+import { OtherWays } from './OtherWays.tsx'
 import styles from './SignInScreen.module.css'
 
 /** What becomes of the one-time code in the address. */
@@ -80,6 +81,7 @@ export function SignInScreen() {
           <p className={styles.where}>{words.session.where}</p>
         </form>
       )}
+      {stage.is !== 'going' && <OtherWays onIn={() => navigate('/', { replace: true })} />}
     </main>
   )
 }

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { approval } from './approval.ts'
 import { behind } from './behind.ts'
 import { charts } from './charts.ts'
@@ -20,6 +21,7 @@ import { wall } from './wall.ts'
 
 /** Every word of the product. A new area is added here and in `zh-CN/index.ts`. */
 export const english = {
+  account,
   approval,
   behind,
   charts,

@@ -1,4 +1,5 @@
 import type { english } from '../en/index.ts'
+import { account } from './account.ts'
 import { approval } from './approval.ts'
 import { behind } from './behind.ts'
 import { charts } from './charts.ts'
@@ -21,6 +22,7 @@ import { wall } from './wall.ts'
 
 /** The Chinese words; one that English has and this lacks does not compile. */
 export const chinese: typeof english = {
+  account,
   approval,
   behind,
   charts,
