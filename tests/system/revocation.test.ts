@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type * as z from 'zod'
 import { reportFigure } from '../support/figures.ts'
-import { openNodes } from '../support/nodes.ts'
+import { nodeSettings, openNodes } from '../support/nodes.ts'
 import { openPerson, type Person, signedIn } from '../support/person.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { noRedis, startRedis } from '../support/redis.ts'
@@ -111,7 +111,7 @@ describe.skipIf(noRedis)('sessions that are ended, on two servers', () => {
     await redis.start()
     const again = await startProduct({
       data: one.data,
-      env: { HOMEWARD_REDIS_URL: redis.url, HOMEWARD_SCENARIOS: '/nowhere' },
+      env: nodeSettings(redis),
     })
     onTestFinished(() => again.remove())
     await cutOff(two, open, open.sockets[1])
