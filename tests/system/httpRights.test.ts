@@ -62,6 +62,8 @@ const EXPECTED: Record<string, 'nobody' | 'session' | Act> = {
   'post /api/operations/{id}/people/{person}/read': 'details:read',
   'post /api/operations/{id}/people/find': 'people:search',
   'post /api/operations/{id}/words/read': 'care:read',
+  'get /api/operations/{id}/audit': 'audit:read',
+  'get /api/audit': 'session',
   'get /api/operations/{id}/proposals': 'start',
   'post /api/operations/{id}/proposals': 'start',
   'post /api/operations/{id}/proposals/{proposal}/confirm': 'approve',

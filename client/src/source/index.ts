@@ -1,4 +1,5 @@
 export * from './account.ts'
+export * from './audit.ts'
 export { decide } from './decide.ts'
 export * from './devices.ts'
 export { PAGE } from './localBehind.ts'

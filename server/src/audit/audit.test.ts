@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ActorId } from '@homeward/shared/basics'
+import type { AuditNote } from '@homeward/shared/protocol'
 import * as fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { chained, readHead, START } from '../ledger/index.ts'
-import { type Audit, type AuditNote, openSqliteAudit } from './index.ts'
+import { type Audit, openSqliteAudit } from './index.ts'
 import { type AuditRow, verifyRows } from './verifyAudit.ts'
 
 const CHANGES = Number(process.env.HOMEWARD_CHAIN_CHANGES ?? 2_000)

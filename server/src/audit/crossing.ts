@@ -1,5 +1,5 @@
+import type { AuditNote } from '@homeward/shared/protocol'
 import type { Session } from '../session/index.ts'
-import type { AuditNote } from './audit.ts'
 
 /** Someone signed in for one kind of operation tried to reach one of another: refused, and written down. */
 export const crossing = (

@@ -1,6 +1,7 @@
 import { canonical, type Instant } from '@homeward/shared/basics'
+import { AuditNote } from '@homeward/shared/protocol'
 import { chained, type LedgerEnd, START } from '../ledger/index.ts'
-import { type Audit, AuditNote } from './audit.ts'
+import type { Audit } from './audit.ts'
 import { passes } from './passes.ts'
 import { type AuditRow, readRecord, verifyRows } from './verifyAudit.ts'
 

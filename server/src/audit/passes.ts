@@ -1,4 +1,5 @@
-import type { AuditFilter, AuditRecord } from './audit.ts'
+import type { AuditRecord } from '@homeward/shared/protocol'
+import type { AuditFilter } from './audit.ts'
 
 export const passes = (record: AuditRecord, { actor, act, object, device }: AuditFilter): boolean =>
   (actor === undefined || record.actor === actor) &&

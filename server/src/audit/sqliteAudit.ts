@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { canonical, type Instant } from '@homeward/shared/basics'
+import { AuditNote, type AuditRecord } from '@homeward/shared/protocol'
 import {
   chained,
   gather,
@@ -12,7 +13,7 @@ import {
   readHead,
   START,
 } from '../ledger/index.ts'
-import { type Audit, type AuditFilter, AuditNote, type AuditRecord } from './audit.ts'
+import type { Audit, AuditFilter } from './audit.ts'
 import { passes } from './passes.ts'
 import { type AuditRow, readRecord, verifyRows } from './verifyAudit.ts'
 

@@ -1,5 +1,6 @@
+import { AuditRecord } from '@homeward/shared/protocol'
 import { chained, type LedgerEnd, START } from '../ledger/index.ts'
-import { AuditRecord, type AuditState } from './audit.ts'
+import type { AuditState } from './audit.ts'
 
 export interface AuditRow {
   readonly seq: number

@@ -1,7 +1,7 @@
 import { type Answer, accept, type Refusal, refuse } from '@homeward/shared/basics'
+import type { AuditNote } from '@homeward/shared/protocol'
 import type { Request } from 'express'
 import type { Account } from '../accounts/index.ts'
-import type { AuditNote } from '../audit/index.ts'
 import type { Site } from '../factors/index.ts'
 import { isStrong, type Session } from '../session/index.ts'
 import type { HttpParts } from './route.ts'

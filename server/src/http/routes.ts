@@ -1,4 +1,5 @@
 import { accountRoutes } from './accountRoutes.ts'
+import { auditRoutes } from './auditRoutes.ts'
 import { confirmRoutes } from './confirmRoutes.ts'
 import { deviceRoutes } from './deviceRoutes.ts'
 import { entryRoutes } from './entryRoutes.ts'
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...operationRoutes,
   ...peopleRoutes,
   ...personRoutes,
+  ...auditRoutes,
   ...entryRoutes,
   ...proposalRoutes,
   ...ledgerRoutes,

@@ -1,4 +1,5 @@
 export * from './account.ts'
+export * from './audit.ts'
 export * from './frames.ts'
 export * from './guard.ts'
 export * from './http.ts'

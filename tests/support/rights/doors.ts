@@ -74,6 +74,8 @@ export const ROUTE_ASKS: readonly {
   readonly body?: unknown
   readonly acts: readonly Act[]
   readonly reach: Reach
+  /** Who has the right over their own alone gets that part of the list. */
+  readonly own?: true
 }[] = [
   { route: 'get /api/operations/{id}', acts: ['picture:readPublic'], reach: LIST },
   { route: 'get /api/operations/{id}/picture', acts: ['picture:readPublic'], reach: LIST },
@@ -125,6 +127,7 @@ export const ROUTE_ASKS: readonly {
     acts: ['care:read'],
     reach: ADEN,
   },
+  { route: 'get /api/operations/{id}/audit', acts: ['audit:read'], reach: LIST, own: true },
   { route: 'get /api/operations/{id}/proposals', acts: ['start'], reach: LIST },
   {
     route: 'post /api/operations/{id}/proposals',
@@ -209,6 +212,7 @@ export const ANYBODY: readonly string[] = [
   'delete /api/account/passkeys/{passkey}',
   'delete /api/account/sessions',
   'delete /api/account/sessions/{session}',
+  'get /api/audit',
   'get /api/accounts',
   'post /api/accounts',
   'post /api/accounts/{actor}',

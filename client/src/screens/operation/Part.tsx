@@ -17,6 +17,9 @@ const PrintScreen = lazy(async () => ({
   default: (await import('../print/index.ts')).PrintScreen,
 }))
 
+const AuditScreen = lazy(async () => ({
+  default: (await import('../audit/AuditScreen.tsx')).AuditScreen,
+}))
 const ApprovalsScreen = lazy(async () => ({
   default: (await import('../approvals/ApprovalsScreen.tsx')).ApprovalsScreen,
 }))
@@ -70,6 +73,16 @@ export function FlowPart({ onOpen, onEntries }: FlowProps) {
       <div className={styles.time}>
         <TimeControl />
       </div>
+    </main>
+  )
+}
+
+export function AuditPart() {
+  return (
+    <main className={styles.page}>
+      <Loaded>
+        <AuditScreen />
+      </Loaded>
     </main>
   )
 }

@@ -71,7 +71,15 @@ function screens({ ways, language }: Ground): Command[] {
     aliases: ['close', 'seal', 'erase', 'approve', 'pizhun'],
     run: ways.approvals,
   }
-  return [...go, grave]
+  const audit: Command = {
+    id: 'go:audit',
+    group: words.command.groups.screens,
+    title: words.audit.menu,
+    second: other.audit.menu,
+    aliases: ['who looked', 'shenji', '审计'],
+    run: ways.audit,
+  }
+  return [...go, grave, audit]
 }
 
 function things({ glance, ways, language }: Ground): Command[] {

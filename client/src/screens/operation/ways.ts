@@ -11,6 +11,7 @@ export interface Ways {
   /** The list behind a figure, on paper. */
   /** Acts that take two people. */
   approvals(): void
+  audit(): void
   print(figure: string): void
   /** Entries of a spot. */
   entries(spot: string): void
@@ -44,6 +45,7 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
       if (here !== base) navigate(base)
     },
     behind: (figure) => to(`${base}/behind/${encodeURIComponent(figure)}`),
+    audit: () => to(`${base}/audit`),
     approvals: () => to(`${base}/approvals`),
     print: (figure) => to(`${base}/print/${encodeURIComponent(figure)}`),
     entries: (spot) => to(`${base}/entries/${encodeURIComponent(spot)}`),

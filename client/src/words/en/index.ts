@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { approval } from './approval.ts'
+import { audit } from './audit.ts'
 import { behind } from './behind.ts'
 import { charts } from './charts.ts'
 import { command } from './command.ts'
@@ -23,6 +24,7 @@ import { wall } from './wall.ts'
 export const english = {
   account,
   approval,
+  audit,
   behind,
   charts,
   command,

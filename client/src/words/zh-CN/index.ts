@@ -1,6 +1,7 @@
 import type { english } from '../en/index.ts'
 import { account } from './account.ts'
 import { approval } from './approval.ts'
+import { audit } from './audit.ts'
 import { behind } from './behind.ts'
 import { charts } from './charts.ts'
 import { command } from './command.ts'
@@ -24,6 +25,7 @@ import { wall } from './wall.ts'
 export const chinese: typeof english = {
   account,
   approval,
+  audit,
   behind,
   charts,
   command,
