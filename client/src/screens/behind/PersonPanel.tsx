@@ -19,12 +19,14 @@ export interface PersonPanelProps {
   /** Names of those who reported. */
   readonly names: ReadonlyMap<string, Prose>
   readonly onBack: () => void
+  /** To what the register holds of them. */
+  readonly onRecord?: (() => void) | undefined
   readonly onRetry?: (() => void) | undefined
 }
 
 /** One person: what the register may tell this reader, and every entry that is about them. */
 export function PersonPanel(props: PersonPanelProps) {
-  const { person, card, answer, atlas, info, now, names, onBack, onRetry } = props
+  const { person, card, answer, atlas, info, now, names, onBack, onRecord, onRetry } = props
   const words = useWords()
   const name = personName(card, words)
   return (
@@ -50,7 +52,14 @@ export function PersonPanel(props: PersonPanelProps) {
             ← {words.behind.back} <kbd>Esc</kbd>
           </button>
         </div>
-        <p className={styles.means}>{person}</p>
+        <p className={styles.means}>
+          {person}{' '}
+          {onRecord && (
+            <button type="button" onClick={onRecord}>
+              {words.person.open}
+            </button>
+          )}
+        </p>
         {card && <CardFacts card={card} />}
       </header>
       {!answer && <Waiting says={words.behind.loadingEntries} />}
@@ -80,12 +89,11 @@ function CardFacts({ card }: { readonly card: CardView }) {
   const facts = [
     sayNationality(card.nationality, language),
     kindName(card.kind, words),
-    card.birthYear,
+    card.ageBand && words.person.ages[card.ageBand],
     card.organisation && inLanguage(card.organisation.name, language).first,
     card.party,
     words.behind.priority(card.priority),
     ...card.needs.map((need) => words.terms.need[need]),
-    card.phone && `${words.behind.phone} ${card.phone}`,
     card.synthetic && words.behind.synthetic,
   ].filter((fact) => fact !== undefined && fact !== false)
   return (

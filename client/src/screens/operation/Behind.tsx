@@ -85,6 +85,7 @@ function PersonBehind({ id, ways }: { readonly id: string; readonly ways: Ways }
         now={glance.now}
         names={names}
         onBack={ways.back}
+        onRecord={() => ways.record(person)}
         onRetry={askAgain}
       />
     </Sheet>

@@ -1,4 +1,4 @@
-import { OperationId } from '@homeward/shared/basics'
+import { OperationId, type PersonId } from '@homeward/shared/basics'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useGlance, useMay } from '../../source/index.ts'
 import { useWords } from '../../words/index.ts'
@@ -17,6 +17,9 @@ const PrintScreen = lazy(async () => ({
   default: (await import('../print/index.ts')).PrintScreen,
 }))
 
+const PersonScreen = lazy(async () => ({
+  default: (await import('../person/PersonScreen.tsx')).PersonScreen,
+}))
 const AuditScreen = lazy(async () => ({
   default: (await import('../audit/AuditScreen.tsx')).AuditScreen,
 }))
@@ -82,6 +85,22 @@ export function AuditPart() {
     <main className={styles.page}>
       <Loaded>
         <AuditScreen />
+      </Loaded>
+    </main>
+  )
+}
+
+interface PersonProps {
+  readonly person: string
+  readonly onMovements: () => void
+}
+
+export function PersonPart({ person, onMovements }: PersonProps) {
+  return (
+    <main className={styles.page}>
+      <Loaded>
+        {/* From the address; the server checks its shape. */}
+        <PersonScreen key={person} person={person as PersonId} onMovements={onMovements} />
       </Loaded>
     </main>
   )

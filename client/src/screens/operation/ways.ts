@@ -16,6 +16,8 @@ export interface Ways {
   /** Entries of a spot. */
   entries(spot: string): void
   person(person: string): void
+  /** What the register holds of someone. */
+  record(person: string): void
   /** Away from a panel, back to the desk. */
   close(): void
   /** One step back: from a person to the list that they stand in. */
@@ -50,6 +52,7 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
     print: (figure) => to(`${base}/print/${encodeURIComponent(figure)}`),
     entries: (spot) => to(`${base}/entries/${encodeURIComponent(spot)}`),
     person: (person) => to(`${base}/entries/${encodeURIComponent(`person:${person}`)}`),
+    record: (person) => to(`${base}/person/${encodeURIComponent(person)}`),
     close: () => to(base),
     back: () => window.history.back(),
   }

@@ -1,5 +1,6 @@
 /** One person of the register: fields, reasons, clashes. */
 export const person = {
+  open: 'Register',
   title: (name: string) => `${name}: register and movements`,
   fields: {
     nameZh: 'Name in Hanzi',
@@ -39,8 +40,8 @@ export const person = {
   sexes: { female: 'female', male: 'male', unknown: 'not known' },
   ages: {
     infant: 'under 2',
-    child: '2 to 11',
-    youth: '12 to 17',
+    child: '2 to 13',
+    youth: '14 to 17',
     adult: '18 to 59',
     elder: '60 and over',
   },

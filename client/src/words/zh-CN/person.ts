@@ -1,6 +1,7 @@
 import type { person as english } from '../en/person.ts'
 
 export const person: typeof english = {
+  open: '名册记录',
   title: (name) => `${name}：名册资料与行踪`,
   fields: {
     nameZh: '汉字姓名',
@@ -40,8 +41,8 @@ export const person: typeof english = {
   sexes: { female: '女', male: '男', unknown: '不详' },
   ages: {
     infant: '不满 2 岁',
-    child: '2 至 11 岁',
-    youth: '12 至 17 岁',
+    child: '2 至 13 岁',
+    youth: '14 至 17 岁',
     adult: '18 至 59 岁',
     elder: '60 岁及以上',
   },

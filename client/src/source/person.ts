@@ -1,0 +1,48 @@
+import { type Answer, EntryId, type PersonId, refuse } from '@homeward/shared/basics'
+import {
+  type FieldName,
+  type FieldValue,
+  PersonRecord,
+  type ReadFields,
+} from '@homeward/shared/people'
+import type { OperationInfo, RegisterTaken } from '@homeward/shared/protocol'
+import { ask, operationPath, post } from './http.ts'
+
+const pathOf = (operation: string, person: PersonId): string =>
+  `${operationPath(operation)}/people/${encodeURIComponent(person)}`
+
+/** What the register holds of someone: values of level L1, and that there are others. */
+export const askPerson = (operation: string, person: PersonId): Promise<Answer<PersonRecord>> =>
+  ask(PersonRecord, pathOf(operation, person))
+
+/** Level L2 or L3 of someone. That it was looked at is written down. */
+export const lookAtPerson = (
+  operation: string,
+  person: PersonId,
+  look: ReadFields,
+): Promise<Answer<PersonRecord>> => post(PersonRecord, `${pathOf(operation, person)}/read`, look)
+
+/** Without an answer a write is sent again under its own id: it is stored once. */
+const TRIES = 3
+
+/** Writes one field in the place of the versions that the writer saw. */
+export async function writeField(
+  { id: operation, mode }: OperationInfo,
+  person: PersonId,
+  field: FieldName,
+  value: FieldValue,
+  base: readonly EntryId[],
+): Promise<Answer<RegisterTaken>> {
+  if (mode === 'replay') return refuse({ code: 'read-only' })
+  const { borrowLink } = await import('./borrowLink.ts')
+  const { link, giveBack } = borrowLink(`/${mode}`)
+  const write = { id: EntryId.parse(crypto.randomUUID()), person, field, value, base }
+  try {
+    for (let tried = 1; ; tried += 1) {
+      const answer = await link.ask('register:put', { operation, writes: [write] })
+      if (answer.ok || answer.refusal.code !== 'try-again' || tried === TRIES) return answer
+    }
+  } finally {
+    giveBack()
+  }
+}
