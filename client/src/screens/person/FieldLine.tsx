@@ -31,10 +31,12 @@ export function FieldLine({ record, zone, own, onWrite }: Props) {
       : sayValue(field, version.value, words, language)
   const by = (version: FieldVersion) =>
     [
-      words.person.by(
-        version.by === own ? words.person.mine : version.by,
-        dayAndClock(language, zone, version.at),
-      ),
+      version.at === 0
+        ? words.person.imported
+        : words.person.by(
+            version.by === own ? words.person.mine : version.by,
+            dayAndClock(language, zone, version.at),
+          ),
       version.confidence && words.person.confidences[version.confidence],
     ]
       .filter(Boolean)

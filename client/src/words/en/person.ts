@@ -101,6 +101,7 @@ export const person = {
   stored: 'Stored.',
   nowClash: 'Stored. Someone changed it meanwhile: both stand, please decide.',
   clash: 'Two words that do not agree. Nothing is lost; choose which holds.',
+  imported: 'came with the list',
   mine: 'Yours',
   theirs: 'Theirs',
   choose: 'This one holds',

@@ -102,6 +102,7 @@ export const person: typeof english = {
   stored: '已保存。',
   nowClash: '已保存。其间有人改过此项：两者并存，请决定以哪个为准。',
   clash: '两种说法不一致。都已保留，请选择以哪个为准。',
+  imported: '随名单导入',
   mine: '您的',
   theirs: '他人的',
   choose: '以此为准',
