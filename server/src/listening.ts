@@ -15,7 +15,7 @@ const IDLE_MS = 65_000
 /**
  * How long a client may take, and how much it may say before it is understood. A device on 2 kbit/s
  * sends 250 bytes a second: its headers take 4 s, a batch of reports half a minute
- * (`docs/decisions/0012-time-for-a-thin-line.md`).
+ * (`docs/decisions/0010-time-for-a-thin-line.md`).
  */
 export const HTTP_TIMES: ServerOptions = {
   keepAliveTimeout: IDLE_MS,

@@ -45,7 +45,7 @@ async function plugIn(page: Page): Promise<void> {
 
 /** RFC 6238, written once more: what an app on a phone shows. */
 function codeOf(secret: string, at: number): string {
-  const bits = [...secret.replace(/\s/g, '')]
+  const bits = Array.from(secret.replace(/\s/g, ''))
     .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
     .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))

@@ -54,10 +54,8 @@ export function FieldLine({ record, zone, own, onWrite }: Props) {
           <div key={version.version} className={styles.head}>
             <b data-masked={version.value === undefined}>{shown(version)}</b>
             <small>{by(version)}</small>
-            {clash && editable && typeof version.value === 'string' && (
-              <button type="button" onClick={() => void onWrite(String(version.value), record)}>
-                {words.person.choose}
-              </button>
+            {clash && editable && (
+              <Choice value={version.value} onChoose={(value) => void onWrite(value, record)} />
             )}
           </div>
         ))}
@@ -104,5 +102,21 @@ export function FieldLine({ record, zone, own, onWrite }: Props) {
         )}
       </dd>
     </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly value: FieldVersion['value']
+  readonly onChoose: (value: string) => void
+}
+
+/** Of two words that do not agree, this one. */
+function Choice({ value, onChoose }: ChoiceProps) {
+  const words = useWords().person
+  if (typeof value !== 'string') return null
+  return (
+    <button type="button" onClick={() => onChoose(value)}>
+      {words.choose}
+    </button>
   )
 }

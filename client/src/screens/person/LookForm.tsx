@@ -40,7 +40,7 @@ export function LookForm({ level, secondsLeft, onLook, onHide }: Props) {
         value={reason ?? ''}
         onChange={(event) => setReason(READ_REASONS.find((one) => one === event.target.value))}
       >
-        <option value="" />
+        <option value="">—</option>
         {READ_REASONS.map((one) => (
           <option key={one} value={one}>
             {words.reasons[one]}
