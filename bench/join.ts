@@ -98,15 +98,15 @@ export const join: Bench = {
   about: `A dashboard joins cold: bytes over the wire, and the time until the first picture can be drawn (Node as the client). Libya-size: ${LIBYA_PEOPLE} people, about 300,000 entries.`,
   run: () =>
     inFolder(async (data) => {
-      await storeOperation(data, 'libya-1', libyaEntries())
+      await storeOperation(data, 'live-libya', libyaEntries())
       const product = await startProduct(data, scenarios)
       try {
-        const packed = await lines(product, 'libya-1')
+        const packed = await lines(product, 'live-libya')
         return [
-          await rowOf(product, 'live, Libya-size', 'libya-1', joinLive),
+          await rowOf(product, 'live, Libya-size', 'live-libya', joinLive),
           await rowOf(product, 'replay, Yemen 2015', 'yemen-2015', joinReplay),
           await rowOf(product, 'replay, Sudan 2023', 'sudan-2023', joinReplay),
-          await rowOf(product, 'replay, Libya-size', 'libya-1', joinReplay, {
+          await rowOf(product, 'replay, Libya-size', 'live-libya', joinReplay, {
             floor: `JSON lines, compressed: ${kB(packed)}`,
           }),
         ]
