@@ -1,0 +1,4 @@
+export * from './act.ts'
+export * from './outbox.ts'
+export * from './outcome.ts'
+export * from './parcel.ts'
