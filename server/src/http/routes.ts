@@ -10,6 +10,7 @@ import { operationRoutes } from './operationRoutes.ts'
 import { ownRoutes } from './ownRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { personRoutes } from './personRoutes.ts'
+import { postRoutes } from './postRoutes.ts'
 import { proposalRoutes } from './proposalRoutes.ts'
 import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...personRoutes,
   ...auditRoutes,
   ...entryRoutes,
+  ...postRoutes,
   ...proposalRoutes,
   ...ledgerRoutes,
   ...segmentRoutes,

@@ -77,7 +77,9 @@ export async function openOutbox(shelf: Shelf): Promise<Outbox> {
         return 'moved' as const
       case 'refuse':
       case 'review':
-        await write(parcel.acts.map((act) => ({ ...act, stage: 'refused', refusal, settledAt: heard })))
+        await write(
+          parcel.acts.map((act) => ({ ...act, stage: 'refused', refusal, settledAt: heard })),
+        )
         return 'moved' as const
     }
   }

@@ -1,4 +1,4 @@
-import { type Answer, type EntryId, type Instant, Refusal } from '../basics/index.ts'
+import type { Answer, EntryId, Instant, Refusal } from '../basics/index.ts'
 import type { RegisterTaken, ValueOf } from '../protocol/index.ts'
 import type { KeptAct, Stage } from './act.ts'
 import type { Parcel } from './parcel.ts'

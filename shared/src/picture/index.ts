@@ -1,5 +1,4 @@
-export type { Count } from './count.ts'
-export { deskOf } from './count.ts'
+export { type Count, deskOf, plainCount } from './count.ts'
 export { type Course, type CourseLens, openCourse } from './course.ts'
 export { figuresLine } from './discrepancies.ts'
 export * from './figure.ts'
