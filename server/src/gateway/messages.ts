@@ -1,12 +1,10 @@
-import { actOfCommand, REPORTING, rightOf } from '@homeward/shared/access'
-import { accept, type Instant, refuse } from '@homeward/shared/basics'
-import { touchedByCommand } from '@homeward/shared/projection'
+import { actOfCommand, REPORTING } from '@homeward/shared/access'
+import { accept, type Instant } from '@homeward/shared/basics'
 import type { Audit } from '../audit/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
 import { PUTTING, putRegister } from '../people/index.ts'
-import { readerOf, sightOf } from '../projection/index.ts'
-import { allowed } from '../session/index.ts'
+import { readerOf, requestAs, sightOf } from '../projection/index.ts'
 import { answerPlan } from './answerPlan.ts'
 import type { Beaten } from './beat.ts'
 import type { Feeds } from './feeds.ts'
@@ -57,15 +55,7 @@ export function answerMessages(
   on(
     'operation:request',
     ({ ask }) => actOfCommand(ask.command),
-    ({ ask }, operation) => {
-      const { command } = ask
-      const { mode } = operation.info()
-      const touched = touchedByCommand(command, operation.desk)
-      const act = actOfCommand(command)
-      if (!allowed(session, mode, act, touched)) return refuse({ code: 'not-allowed' })
-      if (rightOf(session.role, mode, act)?.second) return refuse({ code: 'second-person-needed' })
-      return operation.request(ask, session)
-    },
+    ({ ask }, operation) => requestAs(session, operation, ask),
   )
 
   on('picture:follow', 'picture:readPublic', ({ operation: id }, operation) => {

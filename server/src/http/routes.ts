@@ -14,6 +14,7 @@ import { postRoutes } from './postRoutes.ts'
 import { proposalRoutes } from './proposalRoutes.ts'
 import type { Route } from './route.ts'
 import { segmentRoutes } from './segmentRoutes.ts'
+import { sendingRoutes } from './sendingRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { signInRoutes } from './signInRoutes.ts'
 import { wordRoutes } from './wordRoutes.ts'
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...postRoutes,
   ...proposalRoutes,
   ...ledgerRoutes,
+  ...sendingRoutes,
   ...segmentRoutes,
   ...wordRoutes,
 ]

@@ -1,4 +1,5 @@
 export * from './picture.ts'
 export * from './reader.ts'
+export * from './requesting.ts'
 export * from './words.ts'
 export * from './writing.ts'

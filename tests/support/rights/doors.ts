@@ -188,9 +188,11 @@ export const ROUTE_ASKS: readonly {
   { route: 'get /api/operations/{id}/segments/{name}', acts: ['ledger:read'], reach: WHOLE },
 ]
 
-/** Reports over HTTP ask for what the socket's do; the others are of no operation, and have tests of their own. */
+/** Reports, cards and commands over HTTP ask for what the socket's do; the others are of no operation, and have tests of their own. */
 export const ANYBODY: readonly string[] = [
   'post /api/operations/{id}/reports',
+  'post /api/operations/{id}/register',
+  'post /api/operations/{id}/requests',
   'get /healthz',
   'get /api/settings',
   'post /api/sign-in',
