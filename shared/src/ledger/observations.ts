@@ -78,18 +78,26 @@ export const IntentionStated = z.strictObject({
 })
 export type IntentionStated = z.infer<typeof IntentionStated>
 
-const sums = (group: { n: number; breakdown?: Breakdown | undefined }) =>
-  !group.breakdown || Object.values(group.breakdown).reduce((a, b) => a + b, 0) === group.n
+interface Group {
+  readonly n: number
+  readonly breakdown?: Breakdown | undefined
+  readonly needsHelp?: number | undefined
+}
+const sums = ({ n, breakdown, needsHelp = 0 }: Group) =>
+  needsHelp <= n && (!breakdown || Object.values(breakdown).reduce((a, b) => a + b, 0) === n)
+
+/** What is said of people counted without names. `needsHelp` of them, of whatever sort, need some. */
+const group = { at: Spot, n: some, breakdown: Breakdown.optional(), needsHelp: some.optional() }
 
 /** People counted in without names. */
 export const GroupIn = z
-  .strictObject({ type: z.literal('GroupIn'), at: Spot, n: some, breakdown: Breakdown.optional() })
+  .strictObject({ type: z.literal('GroupIn'), ...group })
   .refine(sums, { path: ['breakdown'], error: 'sum' })
 export type GroupIn = z.infer<typeof GroupIn>
 
 /** People without names counted out. */
 export const GroupOut = z
-  .strictObject({ type: z.literal('GroupOut'), at: Spot, n: some, breakdown: Breakdown.optional() })
+  .strictObject({ type: z.literal('GroupOut'), ...group })
   .refine(sums, { path: ['breakdown'], error: 'sum' })
 export type GroupOut = z.infer<typeof GroupOut>
 

@@ -76,7 +76,7 @@ export function eventWriter({ columns, numberOfWord, numberOfPerson }: EventsOut
         break
       case 'GroupIn':
       case 'GroupOut':
-        if (event.breakdown) return asJson(event)
+        if (event.breakdown || event.needsHelp) return asJson(event)
         spot(event.at)
         number(event.n)
         break
