@@ -24,15 +24,20 @@ export async function build() {
   const wanted = fingerprint([
     ...sources.filter((file) => !/\.test\.tsx?$/.test(file)),
     'client/index.html',
+    'client/field.html',
+    'client/fieldFiles.ts',
     'client/vite.config.ts',
+    'client/vite.field.config.ts',
     'tools/build.mjs',
     'pnpm-lock.yaml',
   ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('2/3 building the pages …')
-  run(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: join(root, 'client'),
-  })
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  for (const config of ['vite.config.ts', 'vite.field.config.ts'])
+    run(node24(), [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+      cwd: join(root, 'client'),
+    })
   await compress()
   writeFileSync(stamp, wanted)
 }

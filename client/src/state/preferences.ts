@@ -48,6 +48,13 @@ export function prefer(change: Partial<Preferences>): void {
   for (const tell of listeners) tell()
 }
 
+/** What holds until this person has chosen something, on pages that are read elsewhere than a desk. */
+export function preferAtFirst(first: Partial<Preferences>): void {
+  if (localStorage.getItem(KEY) === null) preferences = { ...preferences, ...first }
+}
+
+export const languageHere = (): Language => preferences.language
+
 export const usePreferences = (): Preferences =>
   useSyncExternalStore(
     (tell) => {

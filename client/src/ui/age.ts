@@ -7,7 +7,7 @@ export const OLD_AFTER = 30 * MINUTE
 export const isOld = (at: Instant, now: Instant): boolean => now - at >= OLD_AFTER
 
 /** How long ago, as people say it: minutes up to two hours, then hours, then days. */
-export function sayAge(words: Words, at: Instant, now: Instant): string {
+export function sayAge(words: Pick<Words, 'common'>, at: Instant, now: Instant): string {
   const { age } = words.common
   const minutes = Math.floor(Math.max(0, now - at) / MINUTE)
   if (minutes < 1) return age.now

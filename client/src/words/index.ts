@@ -23,7 +23,7 @@ export const inLanguage = (text: Text, language: Language): { first: string; sec
 export const otherLanguage = (language: Language): Language => (language === 'en' ? 'zh-CN' : 'en')
 
 /** Why the server said no, as a sentence. */
-export function sayWhy(words: Words, refusal: Refusal): string {
+export function sayWhy(words: Pick<Words, 'refusals'>, refusal: Refusal): string {
   // Each sentence takes the facts of its own code; the union cannot say so.
   const say = words.refusals[refusal.code] as (facts: Refusal) => string
   return say(refusal)

@@ -14,7 +14,7 @@ export interface PagesParts {
   readonly mapStyle: string | undefined
 }
 
-/** The built pages and the map, then the one page that every address of the product opens. */
+/** The built pages and the map, then the page of the field, then the one that every other address opens. */
 export function pages({ pages: folder, basemap, mapStyle }: PagesParts): Router {
   const router = express.Router()
   if (basemap) router.get(OWN_BASEMAP, (_, response) => response.sendFile(basemap))
@@ -34,7 +34,7 @@ export function pages({ pages: folder, basemap, mapStyle }: PagesParts): Router 
     }),
   )
   router.get('/{*any}', (request, response, next) => {
-    const page = join(folder, 'index.html')
+    const page = join(folder, FIELD.test(request.path) ? 'field.html' : 'index.html')
     const isFile = /\.\w+$/.test(request.path) // a file that is not there is not a page
     if (isFile || !request.accepts('html') || !existsSync(page)) return next()
     response.setHeader('Cache-Control', 'no-cache')
@@ -45,6 +45,9 @@ export function pages({ pages: folder, basemap, mapStyle }: PagesParts): Router 
   })
   return router
 }
+
+/** The pages for a phone are a page of their own: the desk's would be too heavy for its line. */
+const FIELD = /^\/field\/?$/
 
 const MAP_FILE = /^(?:[\w/.,-]|%20)+\.(json|pbf|png|pmtiles|mvt)$/
 

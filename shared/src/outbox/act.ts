@@ -39,6 +39,7 @@ export const KeptAct = z.strictObject({
   at: Instant,
   sending: Sending,
   stage: Stage,
+  seq: z.number().int().min(1).optional(), // its number at the capital, once it was told
   settledAt: Instant.optional(), // when the last word on it was heard
   refusal: Refusal.optional(),
 })

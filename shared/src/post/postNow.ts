@@ -27,7 +27,8 @@ export interface OwnReport {
  */
 export function postNow(sheet: PostSheet, own: readonly OwnReport[], now: Instant): PostNow {
   const seeds = seedOf(sheet)
-  const moment = Math.max(now, sheet.now)
+  // A screen's clock may be behind its own acts: cut to one moment they would lose their order.
+  const moment = Math.max(now, sheet.now, ...own.map(({ report }) => report.at))
   const fresh = own
     .filter(({ seq }) => seq === undefined || seq > sheet.seq)
     .map((one, i) => recorded(one, seeds.length + 1 + i, moment))

@@ -20,6 +20,8 @@ const left = z.number().int()
 /** One place of a post: what it is, how it stands, and its figures at `seq`. */
 export const PostPlace = z.strictObject({
   defined: PlaceDefined.omit({ type: true }),
+  /** False: the far end of one of its legs, somebody else's post; its figures are left out. */
+  own: z.boolean(),
   state: PlaceState,
   figures: PlaceFigures,
   left,

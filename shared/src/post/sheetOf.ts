@@ -66,9 +66,25 @@ export function sheetOf(parts: SheetParts): PostSheet {
     const { type: _, ...defined } = known.defined
     if (!mine.has(spot))
       return [
-        { defined, state: known.state, figures: { ...figures, ...NOBODY }, left: 0, unlisted: 0 },
+        {
+          defined,
+          own: false,
+          state: known.state,
+          figures: { ...figures, ...NOBODY },
+          left: 0,
+          unlisted: 0,
+        },
       ]
-    return [{ defined, state: known.state, figures, left: leftAt(spot), unlisted: spoken(spot) }]
+    return [
+      {
+        defined,
+        own: true,
+        state: known.state,
+        figures,
+        left: leftAt(spot),
+        unlisted: spoken(spot),
+      },
+    ]
   }
 
   function leg(figures: Picture['legs'][number]): PostLeg[] {

@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { device } from './device.ts'
 import { events } from './events.ts'
+import { field } from './field.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { map } from './map.ts'
@@ -32,6 +33,7 @@ export const english = {
   desk,
   device,
   events,
+  field,
   figures,
   keys,
   map,

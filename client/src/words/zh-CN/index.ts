@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { device } from './device.ts'
 import { events } from './events.ts'
+import { field } from './field.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { map } from './map.ts'
@@ -33,6 +34,7 @@ export const chinese: typeof english = {
   desk,
   device,
   events,
+  field,
   figures,
   keys,
   map,

@@ -1,0 +1,72 @@
+import type { EntryId } from '@homeward/shared/basics'
+import type { Shelf } from '@homeward/shared/outbox'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+interface Tables extends DBSchema {
+  acts: { key: string; value: { id: string } }
+  pictures: { key: string; value: Blob }
+}
+
+/**
+ * Named apart from what a device forgets when it is cut off: what was done here is the only copy
+ * until the capital has it, and can still be carried away as a file.
+ */
+const NAME = 'outbox-of-homeward'
+const STRICT = { durability: 'strict' } as const
+
+export interface PhoneShelf extends Shelf {
+  putPicture(id: EntryId, picture: Blob): Promise<void>
+  picture(id: EntryId): Promise<Blob | undefined>
+}
+
+/** The outbox of this device in IndexedDB. Each write has reached the disk when it returns. */
+export function openShelf(): PhoneShelf {
+  let opened: Promise<IDBPDatabase<Tables>> | undefined
+
+  function open(): Promise<IDBPDatabase<Tables>> {
+    opened ??= openDB<Tables>(NAME, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('acts', { keyPath: 'id' })
+        fresh.createObjectStore('pictures')
+      },
+      terminated: () => {
+        opened = undefined
+      },
+    })
+    return opened
+  }
+
+  /** A browser may close a database under us: opened again once, then the failure is the caller's. */
+  async function within<T>(act: (file: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
+    try {
+      return await act(await open())
+    } catch {
+      opened = undefined
+      return act(await open())
+    }
+  }
+
+  return {
+    load: () => within((file) => file.getAll('acts')),
+    write: (acts) =>
+      within(async (file) => {
+        const change = file.transaction('acts', 'readwrite', STRICT)
+        await Promise.all([...acts.map((act) => change.store.put(act)), change.done])
+      }),
+    remove: (ids) =>
+      within(async (file) => {
+        const change = file.transaction(['acts', 'pictures'], 'readwrite', STRICT)
+        const gone = ids.flatMap((id) => [
+          change.objectStore('acts').delete(id),
+          change.objectStore('pictures').delete(id),
+        ])
+        await Promise.all([...gone, change.done])
+      }),
+    putPicture: (id, picture) =>
+      within(async (file) => {
+        const change = file.transaction('pictures', 'readwrite', STRICT)
+        await Promise.all([change.store.put(picture, id), change.done])
+      }),
+    picture: (id) => within((file) => file.get('pictures', id)),
+  }
+}
