@@ -41,7 +41,9 @@ export function openDelivery({ outbox, carry, by, now, onReach }: DeliveryParts)
     while (!stopping.signal.aborted) {
       const actor = by()
       const waits = openActs(outbox.list()).some((act) => act.actor === actor)
-      if (!actor || !waits) {
+      // An act that cannot leave is not to be shown as sent.
+      if (!actor || !waits || !navigator.onLine) {
+        if (waits) onReach(false)
         await rest(LONGEST_WAIT_MS)
         continue
       }
