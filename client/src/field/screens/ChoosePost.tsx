@@ -1,5 +1,6 @@
 import type { PlaceId } from '@homeward/shared/basics'
 import type { PostSheet } from '@homeward/shared/post'
+import type { OperationInfo } from '@homeward/shared/protocol'
 import { useEffect, useState } from 'react'
 import { inLanguage, useLanguage } from '../../words/index.ts'
 import { askSheet, recallSheet } from '../engine/sheets.ts'
@@ -7,13 +8,15 @@ import { useField, useFieldState } from '../useField.tsx'
 import { useFieldWords } from '../words/index.ts'
 import styles from './ChoosePost.module.css'
 
+const NONE: readonly OperationInfo[] = []
+
 /** Which of the posts in one's scope this phone is at. One post alone is chosen by itself. */
 export function ChoosePost() {
   const words = useFieldWords()
   const language = useLanguage()
   const field = useField()
   const { identity } = useFieldState()
-  const sheets = useSheets(identity?.operations.map(({ id }) => id) ?? [])
+  const sheets = useSheets(identity?.operations ?? NONE)
   const choose = (sheet: PostSheet, place: PlaceId) =>
     void field.choose({ operation: sheet.operation, places: [place] })
   const posts = sheets.flatMap((sheet) => ownPlaces(sheet).map((place) => ({ sheet, place })))
@@ -55,12 +58,11 @@ function ownPlaces({ places }: PostSheet) {
     )
 }
 
-function useSheets(operations: readonly PostSheet['operation'][]): readonly PostSheet[] {
+function useSheets(operations: readonly OperationInfo[]): readonly PostSheet[] {
   const [sheets, setSheets] = useState<readonly PostSheet[]>([])
-  const names = operations.join(' ')
   useEffect(() => {
     let over = false
-    const all = operations.map((operation) => ({ operation, places: [] }))
+    const all = operations.map(({ id }) => ({ operation: id, places: [] }))
     const show = (found: (PostSheet | undefined)[]) => {
       const known = found.flatMap((sheet) => sheet ?? [])
       if (!over && known.length > 0) setSheets(known)
@@ -72,6 +74,6 @@ function useSheets(operations: readonly PostSheet['operation'][]): readonly Post
     return () => {
       over = true
     }
-  }, [names])
+  }, [operations])
   return sheets
 }
