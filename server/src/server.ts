@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import { addressOf } from './address.ts'
-import { executorsWith, openProposals } from './approval/index.ts'
+import { executorsWith, openProposals, reportAs } from './approval/index.ts'
 import { openSqliteAudit } from './audit/index.ts'
 import { scheduleBackups } from './backup/index.ts'
 import type { Config } from './config.ts'
@@ -108,6 +108,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         devices,
         rights,
         note: audit.note,
+        report: reportAs(proposals),
         log,
         openPlanStore,
         origins: config.url ? [new URL(config.url).origin] : [],

@@ -1,5 +1,6 @@
 import type { Operation } from '@homeward/server/operation'
 import type { Session } from '@homeward/server/session'
+import { ActorId } from '@homeward/shared/basics'
 import { Card, Prose } from '@homeward/shared/people'
 import { report } from './smallOperation.ts'
 
@@ -107,7 +108,9 @@ export async function plant(operation: Operation, by: Session): Promise<void> {
     const { id, ...event } = one as { id?: string; type: string } // some carry the id of their entry
     return report(event, id)
   })
-  const answer = await operation.report(reports, by)
+  // Each round by somebody else: one person's many counter-entries would wait for a second.
+  const actor = ActorId.parse(`${by.actor}-${round}`)
+  const answer = await operation.report(reports, { ...by, actor })
   if (!answer.ok) throw new Error(answer.refusal.code)
   for (const verdict of answer.value.verdicts)
     if (verdict.verdict !== 'recorded') throw new Error(JSON.stringify(verdict))

@@ -37,6 +37,9 @@ const QUESTIONS = [
   '',
   '/picture',
   '/picture?at=1',
+  '/post',
+  '/post?places=aden',
+  '/counts',
   '/atlas',
   '/funnel?points=3',
   ...[

@@ -1,6 +1,7 @@
 import { rightOf } from '@homeward/shared/access'
 import { type Answer, EntryId } from '@homeward/shared/basics'
 import {
+  type ExportAsk,
   type OperationInfo,
   Proposal,
   type ProposalAct,
@@ -23,8 +24,19 @@ export const propose = (
   operation: string,
   act: ProposalAct,
   reason: string,
+  file?: ExportAsk,
 ): Promise<Answer<Proposal>> =>
-  post(Proposal, pathOf(operation), { id: EntryId.parse(crypto.randomUUID()), act, reason })
+  post(Proposal, pathOf(operation), {
+    ...{ id: EntryId.parse(crypto.randomUUID()), act, reason },
+    ...(file ? { export: file } : {}),
+  })
+
+/** Where the list is fetched that a proposal asked for: a link, so that the browser saves it. */
+/** Counts by place as a file; no person is in it. */
+export const countsPath = (operation: string): string => `${operationPath(operation)}/counts`
+
+export const exportPath = ({ operation, id }: Pick<Proposal, 'operation' | 'id'>): string =>
+  `${operationPath(operation)}/exports/${id}`
 
 export const settleProposal = (
   { operation, id }: Pick<Proposal, 'operation' | 'id'>,
@@ -50,7 +62,7 @@ export interface Proposals {
 export function useProposals({ id, mode }: Pick<OperationInfo, 'id' | 'mode'>): Proposals {
   const session = useSession()
   const who = session.stage === 'signedIn' ? session.session : undefined
-  const active = needsSecond(who, mode)
+  const active = who !== undefined && (needsSecond(who, mode) || mayIn(who, mode, 'export:ask'))
   const [tick, setTick] = useState(0)
   useEffect(() => {
     if (!active) return

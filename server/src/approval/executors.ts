@@ -1,4 +1,4 @@
-import { accept, refuse } from '@homeward/shared/basics'
+import { accept, EntryId, refuse } from '@homeward/shared/basics'
 import type { Proposal } from '@homeward/shared/protocol'
 import { eraseOperation } from '../closing/index.ts'
 import type { Operation } from '../operation/index.ts'
@@ -25,6 +25,21 @@ const toState =
       asker(proposal),
     )
 
+/** Counts what was kept for review because it was much at once, and nothing else. */
+const countHeld: Execute = async (operation, proposal) => {
+  const held = (await operation.ledger.find([...(proposal.entries ?? [])])).filter(
+    ({ review }) => review === 'mass',
+  )
+  if (held.length === 0) return refuse({ code: 'request-unknown' })
+  for (const { id } of held) {
+    const command = { type: 'ResolveReview', entry: id, counts: true } as const
+    const ask = { id: EntryId.parse(`ok-${id}`.slice(0, 64)), command }
+    const answer = await operation.request(ask, asker(proposal))
+    if (!answer.ok) return answer
+  }
+  return accept({})
+}
+
 export const executorsWith = (openPlanStore: (operation: Operation) => PlanStore): Executors => ({
   start: toState('open'),
   closing: toState('closing'),
@@ -42,4 +57,6 @@ export const executorsWith = (openPlanStore: (operation: Operation) => PlanStore
     await eraseOperation(operation, () => openPlanStore(operation))
     return accept({})
   },
+  mass: countHeld,
+  export: async () => accept({}), // who asked fetches it: see `server/src/http/exportRoutes.ts`
 })

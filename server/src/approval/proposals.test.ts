@@ -127,7 +127,9 @@ test('[R4] what was confirmed when the process ended is done at the next start, 
 })
 
 test('[R2] every act that takes two people takes two chiefs in a live operation', () => {
-  for (const act of PROPOSAL_ACTS) {
+  // A list of persons and a sweep may be asked for by others: a chief confirms them.
+  const ofChiefs = PROPOSAL_ACTS.filter((act) => act !== 'mass' && act !== 'export')
+  for (const act of ofChiefs) {
     const right: Act = RIGHT_OF[act]
     expect([act, RIGHTS.chief[right]?.second]).toEqual([act, true])
     for (const role of ['officer', 'consul', 'fieldOfficer', 'liaison', 'hotline', 'wall'] as const)

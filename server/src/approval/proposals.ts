@@ -8,6 +8,7 @@ import {
   type OperationId,
   refuse,
 } from '@homeward/shared/basics'
+import type { Mode } from '@homeward/shared/picture'
 import { Proposal, type ProposalAct, type ProposalAsk } from '@homeward/shared/protocol'
 import type { Operation, Operations } from '../operation/index.ts'
 import { type Records, shelf } from '../records/index.ts'
@@ -30,7 +31,21 @@ export const RIGHT_OF: Readonly<Record<ProposalAct, Act>> = {
   seal: 'seal',
   unseal: 'seal',
   erase: 'erase',
+  mass: 'mass',
+  export: 'export:ask',
 }
+
+/** What an act needs to be told beside its reason. */
+const faultOf = ({ act, entries, export: file }: ProposalAsk): string | undefined => {
+  if ((act === 'mass') !== (entries !== undefined)) return 'entries'
+  return (act === 'export') === (file !== undefined) ? undefined : 'export'
+}
+
+/** A list of persons leaves the house: in a live operation nobody decides that alone. */
+const decidesAlone = (session: Session, mode: Mode, act: ProposalAct): boolean =>
+  act === 'export'
+    ? mode === 'drill' && allowed(session, mode, 'approve')
+    : rightOf(session.role, mode, RIGHT_OF[act])?.second !== true
 
 /** Acts that take two people: one asks, another confirms, and it is done once (R1 to R4). */
 export function openProposals(records: Records, executors: Executors, now: () => Instant) {
@@ -106,7 +121,9 @@ export function openProposals(records: Records, executors: Executors, now: () =>
         await noted(operation, session, 'propose', ask, 'not-allowed')
         return refuse({ code: 'not-allowed' })
       }
-      const alone = rightOf(session.role, mode, right)?.second !== true
+      const fault = faultOf(ask)
+      if (fault) return refuse({ code: 'malformed', where: [fault] })
+      const alone = decidesAlone(session, mode, ask.act)
       const proposal: Proposal = {
         ...ask,
         operation: id,
@@ -152,13 +169,28 @@ export function openProposals(records: Records, executors: Executors, now: () =>
       const found = await get(operation, id)
       if (!found) return refuse({ code: 'document-unknown' })
       const { mode } = operation.info()
-      if (found.by.actor !== session.actor && !allowed(session, mode, RIGHT_OF[found.act]))
+      if (found.by.actor !== session.actor && !allowed(session, mode, 'approve'))
         return refuse({ code: 'not-allowed' })
       const withdrawn = await kept.adjust(key(found), (value) =>
         shown(value).state === 'open' ? { ...value, state: 'withdrawn' } : undefined,
       )
       if (withdrawn) await noted(operation, session, 'withdraw', found)
       return accept(withdrawn ?? found)
+    },
+
+    /** Gives what was asked for to who asked, once and not for long. */
+    async fetch(operation: Operation, session: Session, id: EntryId): Promise<Answer<Proposal>> {
+      const found = await get(operation, id)
+      if (found?.act !== 'export' || found.by.actor !== session.actor)
+        return refuse({ code: 'document-unknown' })
+      if (found.state !== 'done') return refuse({ code: 'second-person-needed' })
+      const deadline = (found.second ?? found.by).at + HOLDS
+      if (found.fetchedAt !== undefined || deadline <= now())
+        return refuse({ code: 'too-late', deadline: found.fetchedAt ?? deadline })
+      const taken = await kept.adjust(key(found), (value) =>
+        value.fetchedAt === undefined ? { ...value, fetchedAt: now() } : undefined,
+      )
+      return taken ? accept(taken) : refuse({ code: 'too-late', deadline })
     },
 
     /** Does what was confirmed and not done when the process ended. */

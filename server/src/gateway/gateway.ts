@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Instant } from '@homeward/shared/basics'
 import { NAMESPACES } from '@homeward/shared/protocol'
 import type { Socket } from 'socket.io'
+import type { ReportAs } from '../approval/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { Devices } from '../device/index.ts'
 import type { Log } from '../log/index.ts'
@@ -35,6 +36,8 @@ export interface GatewayParts {
   readonly proxies?: readonly string[]
   readonly limits?: Partial<SocketLimits>
   readonly clock?: () => Instant
+  /** Records reports, and asks a second person for what is much at once. */
+  readonly report?: ReportAs
   /** Where an operation's plan documents are kept; without it, as long as the process runs. */
   readonly openPlanStore?: (operation: Operation) => PlanStore
 }
@@ -47,6 +50,8 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
   const limits = { ...SOCKET_LIMITS, ...parts.limits }
   const { io, watched } = openEngine(httpServer, limits, origins, proxies, log)
   const note = parts.note ?? (async () => {})
+  const report: ReportAs =
+    parts.report ?? ((operation, by, reports) => operation.report(reports, by))
   const admit = openAdmission(findSession, limits, note, parts.devices)
   const lines = new Set<Beaten>()
   const post = openPost(() => lines.size, limits.lagBytes, log)
@@ -85,7 +90,7 @@ export function openGateway(httpServer: HttpServer, parts: GatewayParts) {
       lines.delete(beaten)
       for (const stop of [...leave]) stop()
     })
-    answerMessages(beaten, { operations, feeds, log, note, clock })
+    answerMessages(beaten, { operations, feeds, log, note, clock, report })
   }
 
   for (const nsp of NAMESPACES)

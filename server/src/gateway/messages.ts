@@ -1,5 +1,6 @@
 import { actOfCommand, REPORTING } from '@homeward/shared/access'
 import { accept, type Instant } from '@homeward/shared/basics'
+import type { ReportAs } from '../approval/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
@@ -17,6 +18,7 @@ export interface Behind {
   readonly log: Log
   readonly note: Audit['note']
   readonly clock: () => Instant
+  readonly report: ReportAs
 }
 
 const PAGE_BYTES = 524_288
@@ -24,14 +26,14 @@ const PAGE_BYTES = 524_288
 /** Every message a client may send, one line each: name, right, what the operation does. */
 export function answerMessages(
   { line, follows }: Beaten,
-  { operations, feeds, log, note, clock }: Behind,
+  { operations, feeds, log, note, clock, report }: Behind,
 ) {
   const { session } = line
   listen(line, 'clock:read', async () => accept({ now: clock() }))
 
   const on = openDoor(line, { operations, log, note })
 
-  on('ledger:report', REPORTING, ({ reports }, operation) => operation.report(reports, session))
+  on('ledger:report', REPORTING, ({ reports }, operation) => report(operation, session, reports))
 
   on('ledger:follow', 'ledger:read', ({ operation: id, after }, operation) => {
     follows.add(id)

@@ -3,6 +3,7 @@ import { accept } from '@homeward/shared/basics'
 import { CLIENT_MESSAGES } from '@homeward/shared/protocol'
 import type { Response } from 'express'
 import * as z from 'zod'
+import { reportAs } from '../approval/index.ts'
 import { readerOf } from '../projection/index.ts'
 import { operationRoute, type Route } from './route.ts'
 import { whole } from './when.ts'
@@ -45,7 +46,8 @@ export const ledgerRoutes: readonly Route[] = [
     needs: REPORTING,
     body: CLIENT_MESSAGES['ledger:report'].ask.omit({ operation: true }),
     value: CLIENT_MESSAGES['ledger:report'].value,
-    handle: ({ operation, body, session }) => operation.report(body.reports, session),
+    handle: ({ operation, body, session, parts }) =>
+      reportAs(parts.proposals)(operation, session, body.reports),
   }),
 ]
 

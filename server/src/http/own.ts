@@ -40,6 +40,15 @@ export async function ownStrong(asked: Asked): Promise<Answer<Own>> {
   return enrolled ? refuse({ code: 'second-factor-needed', enrolled }) : found
 }
 
+/** Acts that take two people ask each of them for the second factor, where the person has any. */
+export async function vouchedFor({ parts, session, request }: Asked): Promise<Answer<Session>> {
+  if (!session) return refuse({ code: 'not-signed-in' })
+  const byCookie = request.headers.authorization === undefined && session.device === undefined
+  if (!byCookie || isStrong(session, parts.now())) return accept(session)
+  const enrolled = await parts.factors.enrolled(session.actor)
+  return enrolled ? refuse({ code: 'second-factor-needed', enrolled }) : accept(session)
+}
+
 export const noteOf = (
   { actor, role }: Pick<Session, 'actor' | 'role'>,
   act: string,

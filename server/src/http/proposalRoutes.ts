@@ -1,9 +1,11 @@
 import { accept, EntryId, refuse } from '@homeward/shared/basics'
 import { Proposal, ProposalAsk, ProposalList } from '@homeward/shared/protocol'
 import type { Request } from 'express'
+import { allowed } from '../session/index.ts'
+import { vouchedFor } from './own.ts'
 import { operationRoute, type Route } from './route.ts'
 
-const GRAVE = ['start', 'close', 'seal', 'erase'] as const
+const GRAVE = ['start', 'close', 'seal', 'erase', 'mass', 'export:ask'] as const
 
 /** Acts that take two people. */
 export const proposalRoutes: readonly Route[] = [
@@ -13,9 +15,13 @@ export const proposalRoutes: readonly Route[] = [
     says: 'What has been asked for that takes two people, and what became of it; the newest first.',
     needs: GRAVE,
     value: ProposalList,
-    async handle({ operation, parts, response }) {
+    async handle({ operation, parts, session, response }) {
       response.setHeader('Cache-Control', 'no-store')
-      return accept({ proposals: await parts.proposals.list(operation), now: parts.now() })
+      // Who may not decide sees what they asked for themselves.
+      const decides = allowed(session, operation.info().mode, 'approve')
+      const all = await parts.proposals.list(operation)
+      const proposals = all.filter(({ by }) => decides || by.actor === session.actor)
+      return accept({ proposals, now: parts.now() })
     },
   }),
   operationRoute({
@@ -25,8 +31,11 @@ export const proposalRoutes: readonly Route[] = [
     needs: GRAVE,
     body: ProposalAsk,
     value: Proposal,
-    handle: ({ operation, session, parts, body }) =>
-      parts.proposals.propose(operation, session, body),
+    async handle(asked) {
+      const vouched = await vouchedFor(asked)
+      const { operation, parts, body } = asked
+      return vouched.ok ? parts.proposals.propose(operation, vouched.value, body) : vouched
+    },
   }),
   operationRoute({
     method: 'post',
@@ -34,9 +43,11 @@ export const proposalRoutes: readonly Route[] = [
     says: 'Confirms it, as another person than who asked; then it is done, once.',
     needs: ['approve'],
     value: Proposal,
-    handle: ({ operation, session, parts, request }) => {
-      const id = idIn(request)
-      return id ? parts.proposals.confirm(operation, session, id) : UNKNOWN
+    async handle(asked) {
+      const vouched = await vouchedFor(asked)
+      if (!vouched.ok) return vouched
+      const id = idIn(asked.request)
+      return id ? asked.parts.proposals.confirm(asked.operation, vouched.value, id) : UNKNOWN
     },
   }),
   operationRoute({

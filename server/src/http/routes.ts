@@ -3,6 +3,7 @@ import { auditRoutes } from './auditRoutes.ts'
 import { confirmRoutes } from './confirmRoutes.ts'
 import { deviceRoutes } from './deviceRoutes.ts'
 import { entryRoutes } from './entryRoutes.ts'
+import { exportRoutes } from './exportRoutes.ts'
 import { installationRoutes } from './installation.ts'
 import { joinRoutes } from './joinRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...entryRoutes,
   ...postRoutes,
   ...proposalRoutes,
+  ...exportRoutes,
   ...ledgerRoutes,
   ...sendingRoutes,
   ...segmentRoutes,

@@ -7,6 +7,7 @@ import type { Appended, Ledger } from '../ledger/index.ts'
 import type { Session } from '../session/index.ts'
 import type { Fold } from './fold.ts'
 import type { Target } from './judge.ts'
+import { openMassWatch } from './massActs.ts'
 import { type Heard, readReport, takeReport } from './takeReport.ts'
 
 export interface ReportParts {
@@ -18,6 +19,7 @@ export interface ReportParts {
 
 /** Records what devices saw. Each report gets its own verdict, given when it is durable (L4, L7). */
 export function reporter({ mode, ledger, fold, now }: ReportParts) {
+  const mass = openMassWatch(ledger)
   return async (
     reports: readonly unknown[],
     by: Session,
@@ -29,9 +31,10 @@ export function reporter({ mode, ledger, fold, now }: ReportParts) {
     const view = { at: receivedAt, knownAt: receivedAt }
     const ground = openGround(fold.state, fold.desk, view)
     const closed = fold.desk.state === 'closed'
-    const hearing = { by, mode, receivedAt, closed, ground, targets }
+    const { held, done } = await mass.begin(heard, { by, mode, receivedAt })
+    const hearing = { by, mode, receivedAt, closed, ground, targets, held }
     const entries = heard.map((one) => takeReport(one, hearing))
-    const outcomes = entries.length > 0 ? await ledger.append(entries) : []
+    const outcomes = entries.length > 0 ? await ledger.append(entries).finally(done) : []
     await fold.takeOwn(outcomes.map(({ record }) => record))
 
     const inOrder = outcomes.values()

@@ -10,6 +10,7 @@ import {
 } from '@homeward/shared/ledger'
 import { settleTime } from '@homeward/shared/time'
 import { type Court, isWithinRights, type Made } from './judge.ts'
+import { isSweeping } from './massActs.ts'
 
 /** Types that this version knows, whoever may cause them. Everything else is parked. */
 const KNOWN: ReadonlySet<string> = new Set(
@@ -21,6 +22,8 @@ export interface Hearing extends Court {
   readonly receivedAt: Instant
   /** A closed operation counts nothing more; what still comes is kept for a person to decide. */
   readonly closed: boolean
+  /** This batch takes back or joins more than one person may alone. */
+  readonly held?: boolean
 }
 
 /** A report whose shape was checked, or one of a type that only a newer version knows. */
@@ -65,7 +68,8 @@ function reviewCause(
   hearing: Hearing,
 ): ReviewCause | undefined {
   if (event.type === 'Parked') return undefined // never counts
-  return hearing.closed || !isWithinRights(event, when, hearing) ? 'scope' : undefined
+  if (hearing.closed || !isWithinRights(event, when, hearing)) return 'scope'
+  return hearing.held && isSweeping({ event }) ? 'mass' : undefined
 }
 
 /** An entry of a type that only a newer version knows, kept whole. */

@@ -22,7 +22,7 @@ export const ReportEnvelope = z.strictObject({
 export type ReportEnvelope = z.infer<typeof ReportEnvelope>
 
 /** Why an entry is kept but not counted until a person decides. */
-export const ReviewCause = z.enum(['scope', 'revoked', 'newer-version'])
+export const ReviewCause = z.enum(['scope', 'revoked', 'newer-version', 'mass'])
 export type ReviewCause = z.infer<typeof ReviewCause>
 
 /** An entry as the ledger holds it. Only `seq` orders decisions; only `eventAt` orders sightings. */

@@ -129,7 +129,12 @@ export const ROUTE_ASKS: readonly {
     reach: ADEN,
   },
   { route: 'get /api/operations/{id}/audit', acts: ['audit:read'], reach: LIST, own: true },
-  { route: 'get /api/operations/{id}/proposals', acts: ['start'], reach: LIST },
+  {
+    route: 'get /api/operations/{id}/proposals',
+    acts: ['start', 'mass', 'export:ask'],
+    reach: LIST,
+    own: true,
+  },
   {
     route: 'post /api/operations/{id}/proposals',
     body: { id: 'matrix-proposal', act: 'start', reason: 'A test.' },
@@ -143,9 +148,12 @@ export const ROUTE_ASKS: readonly {
   },
   {
     route: 'post /api/operations/{id}/proposals/{proposal}/withdraw',
-    acts: ['start'],
+    acts: ['start', 'mass', 'export:ask'],
     reach: LIST,
+    own: true,
   },
+  { route: 'get /api/operations/{id}/counts', acts: ['picture:readPublic'], reach: LIST },
+  { route: 'get /api/operations/{id}/exports/{proposal}', acts: ['export:ask'], reach: LIST },
   { route: 'get /api/operations/{id}/prose', acts: ['ledger:read'], reach: LIST },
   {
     route: 'post /api/operations/{id}/words/read',

@@ -1,9 +1,9 @@
-import type { Refusal } from '@homeward/shared/basics'
 import type { Proposal } from '@homeward/shared/protocol'
 import { useState } from 'react'
-import { settleProposal } from '../../source/index.ts'
+import { exportPath, settleProposal } from '../../source/index.ts'
 import { dayAndClock } from '../../time/index.ts'
 import { inLanguage, sayWhy, useLanguage, useWords } from '../../words/index.ts'
+import { useConfirmed } from '../account/index.ts'
 import styles from './Approvals.module.css'
 
 interface Props {
@@ -18,16 +18,14 @@ export function ProposalCard({ proposal, own, zone, onSettled }: Props) {
   const words = useWords()
   const language = useLanguage()
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | undefined>()
-  const { act, by, second, state, reason } = proposal
+  const { run, refusal, question } = useConfirmed(onSettled)
+  const { act, by, second, state, reason, entries, export: file, fetchedAt } = proposal
   const mine = by.actor === own
   const name = (who: typeof by) => inLanguage(who.name, language).first
   async function settle(how: 'confirm' | 'withdraw'): Promise<void> {
     setBusy(true)
-    const answer = await settleProposal(proposal, how)
+    await run(() => settleProposal(proposal, how))
     setBusy(false)
-    setRefusal(answer.ok ? answer.value.refusal : answer.refusal)
-    onSettled()
   }
   const said = refusal ?? proposal.refusal
   return (
@@ -40,6 +38,25 @@ export function ProposalCard({ proposal, own, zone, onSettled }: Props) {
         {words.approval.by(name(by), dayAndClock(language, zone, by.at))}
         {second && ` · ${words.approval.confirmedBy(name(second))}`}
       </p>
+      {file && (
+        <p className={styles.who}>
+          {words.approval.recipient}: <b>{file.recipient}</b>
+          {file.details && ` · ${words.approval.detailsShort}`}
+        </p>
+      )}
+      {entries && <p className={styles.who}>{words.approval.held(entries.length)}</p>}
+      {mine && act === 'export' && state === 'done' && (
+        <p className={styles.who}>
+          {fetchedAt === undefined ? (
+            <a href={exportPath(proposal)} download>
+              {words.approval.fetch}
+            </a>
+          ) : (
+            words.approval.fetched(dayAndClock(language, zone, fetchedAt))
+          )}
+        </p>
+      )}
+      {question}
       {state === 'open' && (
         <>
           <p className={styles.means}>{words.approval.means[act]}</p>

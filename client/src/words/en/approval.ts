@@ -11,6 +11,8 @@ export const approval = {
     seal: 'Seal the register',
     unseal: 'Open the register again',
     erase: 'Erase all names and notes',
+    mass: 'Take back or join many at once',
+    export: 'A list of persons as a file',
   } satisfies Record<ProposalAct, string>,
   means: {
     start: 'The operation becomes live. Seats and places can be decided from then on.',
@@ -20,6 +22,9 @@ export const approval = {
     unseal: 'Names can be read and written again.',
     erase:
       'Keys, names, notes and plan texts are destroyed for good. The counts stay and can be proved.',
+    mass: 'More than 20 entries are taken back or joined. They are on record and count as soon as you confirm.',
+    export:
+      'Names, and where asked documents and telephones, leave this system. The file names who asked, who confirmed and who gets it.',
   } satisfies Record<ProposalAct, string>,
   propose: 'Propose',
   proposeAct: (act: string) => `Propose: ${act}`,
@@ -30,6 +35,13 @@ export const approval = {
   confirm: 'Confirm',
   decline: 'Decline',
   withdraw: 'Take back',
+  recipient: 'Who gets it',
+  details: 'With documents, birth dates and telephones (level L2)',
+  detailsShort: 'with level L2',
+  fetch: 'Take the file (once)',
+  fetched: (at: string) => `taken ${at}`,
+  held: (n: number) => `${n.toLocaleString('en')} entries`,
+  counts: 'Counts as CSV (no names)',
   waits: 'Waiting for a second chief to confirm.',
   yours: 'Another chief asks you to confirm.',
   confirmedBy: (who: string) => `confirmed by ${who}`,

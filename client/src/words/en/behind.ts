@@ -60,6 +60,7 @@ export const behind = {
   review: {
     scope: 'Kept for review: outside the reporter’s scope. Not counted until a person decides.',
     revoked: 'Kept for review: the device had been revoked. Not counted until a person decides.',
+    mass: 'Kept for review: more than 20 taken back or joined at once. A second person decides.',
     'newer-version': 'Kept for review: from a newer version. Not counted until a person decides.',
   },
   help: 'Up and down walk through the list, Enter opens a person, Page keys turn the page, Esc goes back.',

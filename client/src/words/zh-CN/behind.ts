@@ -60,6 +60,7 @@ export const behind: typeof english = {
   review: {
     scope: '待审核：超出报告人的范围，裁定前不计入。',
     revoked: '待审核：设备已被撤销，裁定前不计入。',
+    mass: '待审核：一次冲正或合并超过 20 条，由第二人裁定。',
     'newer-version': '待审核：来自较新版本，裁定前不计入。',
   },
   help: '上下键在名单中移动，回车打开人员，翻页键翻页，Esc 返回。',

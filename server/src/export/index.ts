@@ -1,0 +1,3 @@
+export * from './counts.ts'
+export * from './csv.ts'
+export * from './persons.ts'
