@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import * as z from 'zod'
 import { isProxyList } from './budget/index.ts'
+import type { MinistrySetting } from './ministry/index.ts'
 import { Durability } from './scale/index.ts'
 import type { TlsSetting } from './tls/index.ts'
 
@@ -30,6 +32,14 @@ const Environment = z.object({
     .regex(/^age1[a-z0-9]+$/)
     .optional(),
   HOMEWARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOMEWARD_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  HOMEWARD_OIDC_CLIENT_ID: z.string().optional(),
+  HOMEWARD_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+  HOMEWARD_OIDC_NAME: z.string().max(60).default('OpenID'),
+  HOMEWARD_OIDC_STRONG: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter(Boolean)),
   HOMEWARD_TLS: z.literal('own').optional(),
   HOMEWARD_TLS_CERT: z.string().optional(),
   HOMEWARD_TLS_KEY: z.string().optional(),
@@ -61,6 +71,8 @@ export interface Config {
   readonly keyFile: string | undefined
   /** Where encrypted backups go every five minutes, and the public key that they are for. */
   readonly backup: { readonly to: string; readonly key: string } | undefined
+  /** The identity provider of a ministry, when there is one. */
+  readonly ministry: MinistrySetting | undefined
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
   /** The least that Redis must keep over a power cut. */
@@ -95,6 +107,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     keys: outside(data.HOMEWARD_KEYS ?? `${resolve(data.HOMEWARD_DATA)}.keys`, data.HOMEWARD_DATA),
     keyFile: optional(data.HOMEWARD_OPERATION_KEY_FILE),
     backup: backupOf(data),
+    ministry: ministryOf(data),
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,
     redisDurability: data.HOMEWARD_REDIS_DURABILITY,
@@ -108,6 +121,20 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     },
     version,
   }
+}
+
+function ministryOf({
+  HOMEWARD_OIDC_ISSUER: issuer,
+  HOMEWARD_OIDC_CLIENT_ID: clientId,
+  HOMEWARD_OIDC_CLIENT_SECRET_FILE: file,
+  HOMEWARD_OIDC_NAME: name,
+  HOMEWARD_OIDC_STRONG: strong,
+}: z.infer<typeof Environment>): Config['ministry'] {
+  if ((issuer === undefined) !== (clientId === undefined))
+    throw new Error('wrong settings: HOMEWARD_OIDC_ISSUER and HOMEWARD_OIDC_CLIENT_ID go together')
+  if (issuer === undefined || clientId === undefined) return undefined
+  const clientSecret = file === undefined ? undefined : readFileSync(resolve(file), 'utf8').trim()
+  return { issuer, clientId, clientSecret, name, strong }
 }
 
 function backupOf({

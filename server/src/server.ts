@@ -14,6 +14,7 @@ import { createApp, OWN_BASEMAP, OWN_STYLE_FOLDER } from './http/index.ts'
 import { openKeys } from './keys/index.ts'
 import { closeHttp, HTTP_TIMES, limitConnections, listen, openHttps } from './listening.ts'
 import { type Log, openLog } from './log/index.ts'
+import { openMinistry } from './ministry/index.ts'
 import type { Operation, Operations } from './operation/index.ts'
 import { lockFolder, openOperations, sharedStores } from './operations/index.ts'
 import { openRedisPlanStore, openSqlitePlanStore } from './plan/index.ts'
@@ -91,9 +92,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
       audit,
       devices,
       proposals,
+      ministry:
+        config.ministry && openMinistry(config.ministry, records, signIn.factors.challenges),
       now,
       log,
-      settings: { ...mapSettings(config), ...authorityOf(tls) },
+      settings: {
+        ...mapSettings(config),
+        ...authorityOf(tls),
+        ...(config.ministry ? { ministry: config.ministry.name } : {}),
+      },
       fresh: rights.fresh,
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })

@@ -56,14 +56,20 @@ function codeOf(secret: string, at: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-test('[E13] [E14] a passkey made on the account page signs in; a session that came by a new link is ended there', async () => {
+test('[E13] [E14] [E15] a passkey made on the account page signs in; a session that came by a new link is ended there', async () => {
   const page = await enter()
   await plugIn(page)
-  await page.goto(`${home()}/account`)
+  const asked = page.getByRole('note').filter({ hasText: 'no passkey and no one-time codes' })
+  await page.goto(`${home()}/o/live-1`)
+  await asked.getByRole('link').click()
+  await page.waitForURL((url) => url.pathname === '/account')
   await page.getByLabel('A name for it').fill('Test key')
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await page.getByText('Test key').waitFor()
   expect(await accessFaults(page)).toEqual([])
+  await page.goto(`${home()}/o/live-1`)
+  await page.getByRole('banner').waitFor()
+  expect(await asked.count()).toBe(0)
   await page.context().clearCookies()
   await page.goto(`${home()}/sign-in`)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()

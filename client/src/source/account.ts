@@ -26,6 +26,10 @@ const end = <T>(shape: z.ZodType<T>, path: string) => send(shape, path, undefine
 const part = encodeURIComponent
 
 export const askOwnAccount = () => ask(OwnAccount, '/api/account')
+/** Where the browser goes to bind the ministry's identity to the own account. */
+export const beginMinistry = () =>
+  send(z.strictObject({ to: z.string() }), '/api/account/ministry', {})
+export const removeMinistry = () => end(Nothing, '/api/account/ministry')
 export const setPassword = (password: string) =>
   send(Nothing, '/api/account/password', { password })
 export const beginCodes = () => send(NewCodes, '/api/account/codes')

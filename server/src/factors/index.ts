@@ -1,3 +1,4 @@
+export type { Challenges } from './challenges.ts'
 export { type Factors, openFactors } from './factors.ts'
 export type { Site } from './passkeys.ts'
 export { LEAST_CHARACTERS } from './passwords.ts'

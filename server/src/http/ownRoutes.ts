@@ -38,6 +38,7 @@ export const ownRoutes: readonly Route[] = [
         password: await passwords.has(actor),
         codes: await codes.has(actor),
         passkeys: await passkeys.list(actor),
+        ...(asked.parts.ministry ? { ministry: await asked.parts.ministry.isBound(actor) } : {}),
         sessions: open.map((one) => sessionLine(one, session.id)),
       })
     },

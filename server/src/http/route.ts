@@ -18,6 +18,7 @@ import type { Proposals } from '../approval/index.ts'
 import { type Audit, crossing } from '../audit/index.ts'
 import type { Devices } from '../device/index.ts'
 import type { Factors } from '../factors/index.ts'
+import type { Ministry } from '../ministry/index.ts'
 import type { Operation, Operations } from '../operation/index.ts'
 import {
   allowedAny,
@@ -47,6 +48,8 @@ export interface HttpParts {
   /** Where people reach this server, when the operator has said it. */
   readonly url?: string | undefined
   readonly devices: Devices
+  /** The identity provider of a ministry, where one is configured. */
+  readonly ministry?: Ministry | undefined
   readonly proposals: Proposals
   readonly now: () => Instant
   readonly version: string

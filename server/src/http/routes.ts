@@ -7,6 +7,7 @@ import { exportRoutes } from './exportRoutes.ts'
 import { installationRoutes } from './installation.ts'
 import { joinRoutes } from './joinRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
+import { ministryRoutes } from './ministryRoutes.ts'
 import { operationRoutes } from './operationRoutes.ts'
 import { ownRoutes } from './ownRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...installationRoutes,
   ...sessionRoutes,
   ...signInRoutes,
+  ...ministryRoutes,
   ...confirmRoutes,
   ...ownRoutes,
   ...accountRoutes,

@@ -10,6 +10,7 @@ import {
   type SignedIn,
   writeCookie,
 } from '../session/index.ts'
+import { noteOf } from './own.ts'
 import { cameByTls } from './policy.ts'
 import { type Route, route } from './route.ts'
 
@@ -23,7 +24,12 @@ export const sessionRoutes: readonly Route[] = [
     value: SessionInfo,
     async handle({ parts, session, request, response }) {
       response.setHeader('Cache-Control', 'no-store')
-      if (session) return accept(infoOf(session))
+      if (session) {
+        const { factors } = parts
+        const own = session.device === undefined // a device has no person to enrol
+        const enrolled = own ? { secondFactor: await factors.enrolled(session.actor) } : {}
+        return accept({ ...infoOf(session), ...enrolled })
+      }
       const cookie = readCookie(request.headers.cookie)
       const renewed = cookie === undefined ? undefined : await parts.sessions.renew(cookie)
       return renewed ? accept(letIn(response, renewed)) : refuse({ code: 'not-signed-in' })
@@ -39,7 +45,10 @@ export const sessionRoutes: readonly Route[] = [
     async handle({ parts, body, request, response }) {
       const browser = browserOf(request.headers['user-agent'])
       const signedIn = await parts.sessions.signIn(body.code, browser)
-      return signedIn.ok ? accept(letIn(response, signedIn.value)) : signedIn
+      if (!signedIn.ok) return signedIn
+      const { session } = signedIn.value
+      await parts.audit.note(noteOf(session, 'sign-in:link', session.id))
+      return accept(letIn(response, signedIn.value))
     },
   }),
   route({
@@ -48,9 +57,12 @@ export const sessionRoutes: readonly Route[] = [
     says: 'Signs out: the session cookie opens nothing any more.',
     needs: 'session',
     value: z.strictObject({}),
-    async handle({ parts, request, response }) {
+    async handle({ parts, session, request, response }) {
       const cookie = readCookie(request.headers.cookie)
-      if (cookie) await parts.sessions.signOut(cookie)
+      if (cookie && session) {
+        await parts.sessions.signOut(cookie)
+        await parts.audit.note(noteOf(session, 'sign-out', session.id))
+      }
       response.setHeader('Set-Cookie', clearCookie())
       response.setHeader('Cache-Control', 'no-store')
       return accept({})

@@ -60,6 +60,8 @@ export const OwnAccount = z.strictObject({
       usedAt: Instant.optional(),
     }),
   ),
+  /** Whether the ministry's sign-in opens this account. */
+  ministry: z.boolean().optional(),
   sessions: z.array(SessionLine),
   now: Instant,
 })

@@ -118,6 +118,8 @@ export const SessionInfo = z.strictObject({
   id: z.string(),
   /** Until when a passkey or one-time code vouches for the person. */
   strongUntil: Instant.optional(),
+  /** Whether this person has a passkey or one-time codes. */
+  secondFactor: z.boolean().optional(),
   /** The phone or display that speaks; with a pass, the acts that are left of its role. */
   device: DeviceId.optional(),
   acts: z.array(z.enum(ACTS)).readonly().optional(),
@@ -135,6 +137,8 @@ export const Settings = z.strictObject({
     .array(z.enum(['live', 'drill']))
     .readonly()
     .optional(),
+  /** What the ministry's own sign-in is called, where there is one. */
+  ministry: z.string().max(60).optional(),
   /** The certificate authority of this installation at `/ca.crt`, where it vouches for itself. */
   authority: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
 })

@@ -1,8 +1,15 @@
-import { askOwnAccount, endOtherSessions, endOwnSession, useAnswer } from '../../source/index.ts'
+import {
+  askOwnAccount,
+  askSession,
+  endOtherSessions,
+  endOwnSession,
+  useAnswer,
+} from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
 import styles from './Account.module.css'
 import { Codes, Passkeys, Password } from './Factors.tsx'
+import { Ministry } from './Ministry.tsx'
 import { Page } from './Page.tsx'
 import { SessionList } from './SessionList.tsx'
 import { useConfirmed } from './useConfirmed.tsx'
@@ -11,7 +18,10 @@ import { useConfirmed } from './useConfirmed.tsx'
 export function AccountScreen() {
   const words = useWords()
   const { answer, askAgain } = useAnswer('own account', askOwnAccount)
-  const { run, refusal, question } = useConfirmed(askAgain)
+  const { run, refusal, question } = useConfirmed(() => {
+    askAgain()
+    void askSession() // whether there is a second factor now
+  })
   const account = answer?.ok ? answer.value : undefined
   return (
     <Page title={words.account.title} help={words.account.help}>
@@ -31,6 +41,7 @@ export function AccountScreen() {
           <Passkeys account={account} run={run} />
           <Password account={account} run={run} />
           <Codes account={account} run={run} />
+          <Ministry account={account} run={run} />
           <section className={styles.panel} aria-label={words.account.sessions}>
             <h2>{words.account.sessions}</h2>
             <SessionList

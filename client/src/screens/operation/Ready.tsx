@@ -3,7 +3,7 @@ import { type KeyId, useKeys } from '../../command/index.ts'
 import { type Glance, useOperation } from '../../source/index.ts'
 import { prefer, usePreferences } from '../../state/index.ts'
 import { otherLanguage } from '../../words/index.ts'
-import { AskedBar } from '../approvals/index.ts'
+import { AskedBar, EnrolLine } from '../approvals/index.ts'
 import { DeskScreen, type Tab, tabOf } from '../desk/index.ts'
 import { TopBar } from '../frame/index.ts'
 import { MOMENT_FIELD } from '../time/index.ts'
@@ -93,6 +93,7 @@ export function Ready({ id, rest, glance }: Props) {
       />
       <div>
         <Banner glance={glance} />
+        <EnrolLine />
         <AskedBar glance={glance} />
       </div>
       {page === 'plan' && <PlanPart />}

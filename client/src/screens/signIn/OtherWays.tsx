@@ -1,7 +1,14 @@
 import type { Answer, Refusal } from '@homeward/shared/basics'
 import type { SessionInfo } from '@homeward/shared/protocol'
 import { useState } from 'react'
-import { passkeysWork, settle, signInByPasskey, signInByPassword } from '../../source/index.ts'
+import {
+  askSettings,
+  passkeysWork,
+  settle,
+  signInByPasskey,
+  signInByPassword,
+  useAnswer,
+} from '../../source/index.ts'
 import { sayWhy, useWords } from '../../words/index.ts'
 import styles from './SignInScreen.module.css'
 
@@ -13,6 +20,9 @@ export function OtherWays({ onIn }: { readonly onIn: () => void }) {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [why, setWhy] = useState<string>()
+  const { answer } = useAnswer('settings', askSettings)
+  const ministry = answer?.ok ? answer.value.ministry : undefined
+  const [failed] = useState(() => new URLSearchParams(window.location.search).get('ministry'))
 
   async function take(asked: Promise<Answer<SessionInfo>>, wrong: string): Promise<void> {
     const answer = await asked
@@ -28,6 +38,16 @@ export function OtherWays({ onIn }: { readonly onIn: () => void }) {
 
   return (
     <section className={styles.ways}>
+      {failed && (
+        <p role="alert" className={styles.why}>
+          {failed === 'away' ? words.oidcAway : words.oidcFailed}
+        </p>
+      )}
+      {ministry && (
+        <a className={styles.ministry} href="/api/sign-in/ministry">
+          {words.oidc(ministry)}
+        </a>
+      )}
       {passkeysWork() && (
         <button type="button" onClick={() => void take(signInByPasskey(), words.noPasskey)}>
           {words.passkey}

@@ -76,6 +76,15 @@ export const account = {
     byCode: 'Confirm',
     cancel: 'Cancel',
   },
+  ministry: {
+    title: 'Single sign-on',
+    help: 'Opens this account without a password of its own. Whether it counts as a second factor, the provider says.',
+    bound: 'It opens this account.',
+    none: 'Not bound yet.',
+    bind: (name: string) => `Bind ${name}`,
+    remove: 'Take it away',
+    taken: 'That identity opens another account already.',
+  },
   signIn: {
     passkey: 'Sign in with a passkey',
     password: 'With password and code',
@@ -84,6 +93,7 @@ export const account = {
     wrong: 'Name, password and code do not fit together.',
     noPasskey: 'No passkey of this site was used.',
     oidc: (name: string) => `Sign in with ${name}`,
+    oidcAway: 'The single sign-on cannot be reached just now. The other ways in work.',
     oidcFailed:
       'The single sign-on did not let you in. Ask a chief whether you have an account here.',
   },

@@ -72,6 +72,15 @@ export const account: typeof english = {
     byCode: '确认',
     cancel: '取消',
   },
+  ministry: {
+    title: '统一登录',
+    help: '无需本账号的密码即可登录。是否算作第二验证，由统一登录方说明。',
+    bound: '已可登录本账号。',
+    none: '尚未绑定。',
+    bind: (name) => `绑定${name}`,
+    remove: '解除绑定',
+    taken: '该身份已绑定其他账号。',
+  },
   signIn: {
     passkey: '用通行密钥登录',
     password: '用密码和验证码登录',
@@ -80,6 +89,7 @@ export const account: typeof english = {
     wrong: '登录名、密码和验证码不匹配。',
     noPasskey: '未使用本站的通行密钥。',
     oidc: (name) => `用${name}登录`,
+    oidcAway: '统一登录暂时无法连接，可用其他方式登录。',
     oidcFailed: '统一登录未予放行。请向指挥长确认您在此是否有账号。',
   },
   people: {

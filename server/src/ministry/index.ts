@@ -1,0 +1,1 @@
+export { type Ministry, type MinistrySetting, openMinistry } from './ministry.ts'
