@@ -40,6 +40,7 @@ const Environment = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').filter(Boolean)),
+  HOMEWARD_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   HOMEWARD_TLS: z.literal('own').optional(),
   HOMEWARD_TLS_CERT: z.string().optional(),
   HOMEWARD_TLS_KEY: z.string().optional(),
@@ -73,6 +74,8 @@ export interface Config {
   readonly backup: { readonly to: string; readonly key: string } | undefined
   /** The identity provider of a ministry, when there is one. */
   readonly ministry: MinistrySetting | undefined
+  /** Days after its close by which the names of an operation are to be erased. */
+  readonly retentionDays: number
   readonly kinds: readonly ('live' | 'drill')[]
   readonly redisUrl: string | undefined
   /** The least that Redis must keep over a power cut. */
@@ -108,6 +111,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, version: string): Con
     keyFile: optional(data.HOMEWARD_OPERATION_KEY_FILE),
     backup: backupOf(data),
     ministry: ministryOf(data),
+    retentionDays: data.HOMEWARD_RETENTION_DAYS,
     kinds: data.HOMEWARD_KINDS,
     redisUrl: data.HOMEWARD_REDIS_URL,
     redisDurability: data.HOMEWARD_REDIS_DURABILITY,

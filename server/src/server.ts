@@ -5,6 +5,7 @@ import { addressOf } from './address.ts'
 import { executorsWith, openProposals, reportAs } from './approval/index.ts'
 import { openSqliteAudit } from './audit/index.ts'
 import { scheduleBackups } from './backup/index.ts'
+import { openArchive } from './closing/index.ts'
 import type { Config } from './config.ts'
 import { introduceTo, openDevices, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
@@ -81,7 +82,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
         ? openRedisPlanStore({ redis, operation: { id, mode }, folder, log })
         : openSqlitePlanStore(folder)
     }
-    const proposals = openProposals(records, executorsWith(openPlanStore), now)
+    const archive = openArchive(records, now)
+    const proposals = openProposals(records, executorsWith(openPlanStore, archive), now)
     const app = createApp({
       ...config,
       ...(tls?.authority ? { authority: tls.authority } : {}),
@@ -92,6 +94,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       audit,
       devices,
       proposals,
+      archive,
+      retentionDays: config.retentionDays,
       ministry:
         config.ministry && openMinistry(config.ministry, records, signIn.factors.challenges),
       now,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { executorsWith, openProposals } from '@homeward/server/approval'
 import { memoryAudit } from '@homeward/server/audit'
+import { openArchive } from '@homeward/server/closing'
 import { openDevices } from '@homeward/server/device'
 import { openSignIn } from '@homeward/server/factors'
 import { openGateway } from '@homeward/server/gateway'
@@ -38,6 +39,7 @@ export async function openOneProcess() {
   const signIn = openSignIn(records, `${pages}.keys`, Date.now, log)
   const findSession = async ({ token }: { token?: string }) => sessions.get(token ?? '')
   const all = { get: (id: string) => operations.get(id), list: () => [...operations.values()] }
+  const archive = openArchive(records, Date.now)
   const app = createApp({
     operations: all,
     ...signIn,
@@ -45,7 +47,8 @@ export async function openOneProcess() {
     ended: signIn.rights.changed,
     audit: memoryAudit(Date.now),
     devices: openDevices(records, Date.now, async () => {}),
-    proposals: openProposals(records, executorsWith(memoryPlanStore), Date.now),
+    proposals: openProposals(records, executorsWith(memoryPlanStore, archive), Date.now),
+    archive,
     now: Date.now,
     log,
     version: '0.0.0',

@@ -58,6 +58,7 @@ const EXPECTED: Record<string, 'nobody' | 'session' | Act> = {
   'get /api/operations': 'session',
   'get /api/operations/{id}': 'picture:readPublic',
   'get /api/operations/{id}/picture': 'picture:readPublic',
+  'get /api/operations/{id}/summary': 'picture:readPublic',
   'get /api/operations/{id}/post': 'picture:read',
   'get /api/operations/{id}/atlas': 'picture:readPublic',
   'get /api/operations/{id}/funnel': 'picture:read',

@@ -1,6 +1,6 @@
 import { accept, EntryId, refuse } from '@homeward/shared/basics'
 import type { Proposal } from '@homeward/shared/protocol'
-import { eraseOperation } from '../closing/index.ts'
+import { type Archive, eraseOperation } from '../closing/index.ts'
 import type { Operation } from '../operation/index.ts'
 import type { PlanStore } from '../plan/index.ts'
 import type { Session } from '../session/index.ts'
@@ -15,6 +15,9 @@ const asker = ({ by, operation }: Proposal): Session => ({
   scope: { kind: 'operation' },
   id: 'proposal',
 })
+
+const makeSummary = (archive: Archive, operation: Operation, { by, second }: Proposal) =>
+  archive.make(operation, by.actor, (second ?? by).actor)
 
 /** A command under the id of its proposal: sent again, it is decided once. */
 const toState =
@@ -40,7 +43,15 @@ const countHeld: Execute = async (operation, proposal) => {
   return accept({})
 }
 
-export const executorsWith = (openPlanStore: (operation: Operation) => PlanStore): Executors => ({
+const onlyClosed = (operation: Operation, to: string) =>
+  operation.desk.state === 'closed'
+    ? undefined
+    : refuse({ code: 'state-unreachable', from: operation.desk.state, to })
+
+export const executorsWith = (
+  openPlanStore: (operation: Operation) => PlanStore,
+  archive: Archive,
+): Executors => ({
   start: toState('open'),
   closing: toState('closing'),
   close: toState('closed'),
@@ -50,10 +61,18 @@ export const executorsWith = (openPlanStore: (operation: Operation) => PlanStore
   },
   unseal: async ({ register }) =>
     (await register.unseal()) ? accept({}) : refuse({ code: 'sealed' }),
-  async erase(operation) {
+  async archive(operation, proposal) {
+    const early = onlyClosed(operation, 'archived')
+    if (early) return early
+    await makeSummary(archive, operation, proposal)
+    await operation.register.seal() // nobody reads a name any more without two chiefs
+    return accept({})
+  },
+  async erase(operation, proposal) {
     // Only what is over is erased: a closed operation has been read for the last time.
-    if (operation.desk.state !== 'closed')
-      return refuse({ code: 'state-unreachable', from: operation.desk.state, to: 'erased' })
+    const early = onlyClosed(operation, 'erased')
+    if (early) return early
+    await makeSummary(archive, operation, proposal) // its totals can be proved for ever
     await eraseOperation(operation, () => openPlanStore(operation))
     return accept({})
   },

@@ -30,6 +30,7 @@ export const RIGHT_OF: Readonly<Record<ProposalAct, Act>> = {
   close: 'close',
   seal: 'seal',
   unseal: 'seal',
+  archive: 'close',
   erase: 'erase',
   mass: 'mass',
   export: 'export:ask',

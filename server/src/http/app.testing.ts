@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { executorsWith, openProposals } from '../approval/index.ts'
 import { memoryAudit } from '../audit/index.ts'
+import { openArchive } from '../closing/index.ts'
 import { openDevices } from '../device/index.ts'
 import { openSignIn } from '../factors/index.ts'
 import { openLog } from '../log/index.ts'
@@ -38,7 +39,12 @@ export async function serve(parts: Partial<AppParts> = {}) {
     ended: rights.changed,
     audit: memoryAudit(Date.now),
     devices: openDevices(records, Date.now, async () => {}),
-    proposals: openProposals(records, executorsWith(memoryPlanStore), Date.now),
+    proposals: openProposals(
+      records,
+      executorsWith(memoryPlanStore, openArchive(records, Date.now)),
+      Date.now,
+    ),
+    archive: openArchive(records, Date.now),
     now: Date.now,
     log: openLog(() => {}, Date.now),
     version: '0.0.0',

@@ -1,9 +1,11 @@
-import { accept } from '@homeward/shared/basics'
+import { accept, refuse } from '@homeward/shared/basics'
 import { Picture } from '@homeward/shared/picture'
 import { Atlas, atlasOf, OperationInfo, OperationList } from '@homeward/shared/protocol'
 import * as z from 'zod'
+import { Summary } from '../closing/index.ts'
 import { atlasFor, pictureFor, sightOf } from '../projection/index.ts'
 import { allowed } from '../session/index.ts'
+import { infoFor } from './retention.ts'
 import { operationRoute, type Route, route, viewOf } from './route.ts'
 import { When } from './when.ts'
 
@@ -15,14 +17,13 @@ export const operationRoutes: readonly Route[] = [
     says: 'The operations that this session may see.',
     needs: 'session',
     value: OperationList,
-    handle: ({ parts, session }) =>
-      accept({
-        operations: parts.operations
-          .list()
-          .map((operation) => operation.info())
-          .filter(({ mode }) => session && allowed(session, mode, 'picture:readPublic')),
-        now: parts.now(),
-      }),
+    async handle({ parts, session }) {
+      const shown = parts.operations
+        .list()
+        .filter((one) => session && allowed(session, one.info().mode, 'picture:readPublic'))
+      const operations = await Promise.all(shown.map((one) => infoFor(one, parts)))
+      return accept({ operations, now: parts.now() })
+    },
   }),
   operationRoute({
     method: 'get',
@@ -30,7 +31,18 @@ export const operationRoutes: readonly Route[] = [
     says: 'One operation.',
     needs: ['picture:readPublic'],
     value: OperationInfo,
-    handle: ({ operation }) => accept(operation.info()),
+    handle: async ({ operation, parts }) => accept(await infoFor(operation, parts)),
+  }),
+  operationRoute({
+    method: 'get',
+    path: '/api/operations/{id}/summary',
+    says: 'The summary of an archived operation: public figures, the hash of the whole ledger, and whether the ledger that is still there says so. It outlives the erasure of every name.',
+    needs: ['picture:readPublic'],
+    value: z.strictObject({ summary: Summary, digest: z.string(), holds: z.boolean() }),
+    async handle({ operation, parts }) {
+      const proof = await parts.archive.proof(operation)
+      return proof ? accept(proof) : refuse({ code: 'document-unknown' })
+    },
   }),
   operationRoute({
     method: 'get',

@@ -16,6 +16,7 @@ import * as z from 'zod'
 import type { Accounts } from '../accounts/index.ts'
 import type { Proposals } from '../approval/index.ts'
 import { type Audit, crossing } from '../audit/index.ts'
+import type { Archive } from '../closing/index.ts'
 import type { Devices } from '../device/index.ts'
 import type { Factors } from '../factors/index.ts'
 import type { Ministry } from '../ministry/index.ts'
@@ -51,6 +52,9 @@ export interface HttpParts {
   /** The identity provider of a ministry, where one is configured. */
   readonly ministry?: Ministry | undefined
   readonly proposals: Proposals
+  readonly archive: Archive
+  /** Days after its close by which the names of an operation are to be erased. */
+  readonly retentionDays?: number
   readonly now: () => Instant
   readonly version: string
   readonly settings: Omit<Settings, 'version'>

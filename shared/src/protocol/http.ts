@@ -29,6 +29,15 @@ export const OperationInfo = z.strictObject({
   state: OperationStateSet.shape.state,
   seq: n,
   span: z.strictObject({ start: Instant, end: Instant }).optional(),
+  /** Of a closed operation: since when, when it was archived, and by when its names are to be erased. */
+  retention: z
+    .strictObject({
+      closedAt: Instant,
+      archivedAt: Instant.optional(),
+      eraseBy: Instant,
+      erased: z.boolean(),
+    })
+    .optional(),
 })
 export type OperationInfo = z.infer<typeof OperationInfo>
 export const OperationList = z.strictObject({ operations: z.array(OperationInfo), now: Instant })

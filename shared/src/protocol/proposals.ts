@@ -8,6 +8,7 @@ export const PROPOSAL_ACTS = [
   'close',
   'seal',
   'unseal',
+  'archive',
   'erase',
   'mass',
   'export',

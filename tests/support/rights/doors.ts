@@ -79,6 +79,7 @@ export const ROUTE_ASKS: readonly {
 }[] = [
   { route: 'get /api/operations/{id}', acts: ['picture:readPublic'], reach: LIST },
   { route: 'get /api/operations/{id}/picture', acts: ['picture:readPublic'], reach: LIST },
+  { route: 'get /api/operations/{id}/summary', acts: ['picture:readPublic'], reach: LIST },
   { route: 'get /api/operations/{id}/post', acts: ['picture:read'], reach: LIST },
   { route: 'get /api/operations/{id}/atlas', acts: ['picture:readPublic'], reach: LIST },
   {

@@ -1,7 +1,9 @@
+import type { Instant } from '@homeward/shared/basics'
 import type { OperationInfo } from '@homeward/shared/protocol'
 import { Link } from 'wouter'
 import { askOperations, useAnswer } from '../../source/index.ts'
 import { day } from '../../time/index.ts'
+import { Retention } from '../../ui/index.ts'
 import { inLanguage, otherLanguage, useLanguage, useWords } from '../../words/index.ts'
 import { ModeMark, Refused, SettingsMenu, Waiting } from '../frame/index.ts'
 import styles from './OperationsScreen.module.css'
@@ -11,6 +13,7 @@ export function OperationsScreen() {
   const words = useWords()
   const { answer, askAgain } = useAnswer('operations', askOperations)
   const listed = answer?.ok ? answer.value.operations : []
+  const now = answer?.ok ? answer.value.now : 0
   const groups = [
     [words.desk.running, listed.filter(({ mode }) => mode === 'live')],
     [words.desk.exercises, listed.filter(({ mode }) => mode === 'drill')],
@@ -34,7 +37,7 @@ export function OperationsScreen() {
                 <h2 className={styles.title}>{title}</h2>
                 <ul className={styles.list}>
                   {operations.map((operation) => (
-                    <Row key={operation.id} operation={operation} />
+                    <Row key={operation.id} operation={operation} now={now} />
                   ))}
                 </ul>
               </section>
@@ -45,7 +48,7 @@ export function OperationsScreen() {
   )
 }
 
-function Row({ operation }: { readonly operation: OperationInfo }) {
+function Row({ operation, now }: { readonly operation: OperationInfo; readonly now: Instant }) {
   const words = useWords()
   const language = useLanguage()
   const { id, title, mode, state, seq, span, place } = operation
@@ -61,7 +64,8 @@ function Row({ operation }: { readonly operation: OperationInfo }) {
         <span className={styles.note}>
           {mode === 'replay' && span
             ? `${day(language, place.zone, span.start)} – ${day(language, place.zone, span.end)}`
-            : words.common.operationState[state]}
+            : !operation.retention && words.common.operationState[state]}
+          <Retention info={operation} now={now} />
         </span>
         <span className={styles.note}>{words.desk.entries(seq)}</span>
         <span className={styles.word} data-mode={mode}>

@@ -10,6 +10,7 @@ export const approval = {
     close: 'Close the operation',
     seal: 'Seal the register',
     unseal: 'Open the register again',
+    archive: 'Archive the operation',
     erase: 'Erase all names and notes',
     mass: 'Take back or join many at once',
     export: 'A list of persons as a file',
@@ -20,6 +21,8 @@ export const approval = {
     close: 'Nothing more is decided. What still comes in is kept for review and not counted.',
     seal: 'The keys of the register leave the memory of every server: names cannot be read or written.',
     unseal: 'Names can be read and written again.',
+    archive:
+      'A summary of the public figures is written, with the hash of the whole ledger, and the register is sealed: names are read only after two chiefs have opened it.',
     erase:
       'Keys, names, notes and plan texts are destroyed for good. The counts stay and can be proved.',
     mass: 'More than 20 entries are taken back or joined. They are on record and count as soon as you confirm.',

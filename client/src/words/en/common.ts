@@ -44,6 +44,13 @@ export const common = {
     closing: 'Closing',
     closed: 'Closed',
   },
+  retention: {
+    eraseIn: (days: number) => `closed · names are to be erased in ${many(days, 'day', 'days')}`,
+    overdue: (days: number) =>
+      `closed · the erasure of names is ${many(days, 'day', 'days')} overdue`,
+    archived: 'archived',
+    erased: 'closed · names erased',
+  },
   loadingPart: 'Loading this part of the page …',
   notFound: 'There is no such page.',
   broken: 'This part of the page has failed. The figures are safe; try again.',

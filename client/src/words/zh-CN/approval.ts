@@ -12,6 +12,7 @@ export const approval: typeof english = {
     unseal: '重新开启名册',
     mass: '大批冲正或合并',
     export: '导出人员名单',
+    archive: '归档行动',
     erase: '销毁全部姓名与记录',
   },
   means: {
@@ -22,6 +23,7 @@ export const approval: typeof english = {
     unseal: '姓名可以重新读取和写入。',
     mass: '一次冲正或合并超过 20 条。记录已在案，您确认后即计入。',
     export: '姓名（如注明还有证件和电话）将离开本系统。文件写明申请人、确认人和接收方。',
+    archive: '写下公开数字的总结和整本台账的哈希，并封存名册：须两位组长开启后才能读取姓名。',
     erase: '密钥、姓名、记录和方案文本永久销毁；人数保留，可以查证。',
   },
   propose: '提出',

@@ -39,6 +39,12 @@ export const common: typeof english = {
   signOut: '退出登录',
   mode: { live: '实况', drill: '演练', replay: '复盘' },
   operationState: { notStarted: '未启动', open: '进行中', closing: '收尾中', closed: '已结束' },
+  retention: {
+    eraseIn: (days) => `已结束 · ${days} 天内须销毁姓名`,
+    overdue: (days) => `已结束 · 销毁姓名已逾期 ${days} 天`,
+    archived: '已归档',
+    erased: '已结束 · 姓名已销毁',
+  },
   loadingPart: '正在载入此部分……',
   notFound: '没有这个页面。',
   broken: '页面此部分出错，数据无损，请重试。',
