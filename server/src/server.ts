@@ -58,7 +58,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
         ? await openRedisRecords(redis, config.data, log)
         : openSqliteRecords(join(config.data, 'records.sqlite')),
     )
-    const { people, rights, ...signIn } = keep(openSignIn(records, config.keys, now, log))
+    const { people, rights, checkKey, ...signIn } = keep(
+      openSignIn(records, config.keys, now, log, config.keyFile),
+    )
+    if (redis) await checkKey()
     const audit = keep(openSqliteAudit(config.data, now))
     let open: Operations | undefined
     const devices = openDevices(

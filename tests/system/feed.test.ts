@@ -78,7 +78,7 @@ test('[F11] [L5] the server dies twice in the middle of a feed, and what was ack
   let product = await startProduct({ port })
   undo.push(() => product.remove())
   const { data } = product
-  const feeder = startFeeder(product, log, '--speed', '3600', '--pause', '5')
+  const feeder = startFeeder(product, log, '--speed', '14400', '--pause', '5')
 
   for (const reached of [400, 1_200]) {
     await until(() => acknowledgedIn(log).length > reached)

@@ -11,16 +11,26 @@ import { keySealing } from './keySealing.ts'
 const SWEEP_MS = 10 * 60_000
 
 /** Who there is, how they prove it, where they are signed in, and what is heard when that ends. */
-export function openSignIn(records: Records, keys: string, now: () => Instant, log: Log) {
+/** @param keyFile the file that all master keys come out of, where there is one */
+export function openSignIn(
+  records: Records,
+  keys: string,
+  now: () => Instant,
+  log: Log,
+  keyFile?: string,
+) {
   const accounts = openAccounts(records, now)
   const people = openSessions(records, accounts, now)
-  const factors = openFactors(records, keySealing(join(keys, 'accounts.key')), now)
+  const sealing = keySealing(keyFile ?? join(keys, 'accounts.key'))
+  const factors = openFactors(records, sealing, now)
   const rights = watchRights(records, log)
   const sweep = () => Promise.all([people.sweep(), factors.sweep()])
   const timer = setInterval(() => void sweep().catch(() => {}), SWEEP_MS) // the store is away: later
   timer.unref()
   return {
     ...{ accounts, people, factors, rights },
+    /** Nodes of one store seal with one key, or people are locked out. @throws Error */
+    checkKey: () => sealing.check(records),
     makeLink: (actor: ActorId) => makeLink(records, actor, now()),
     close() {
       clearInterval(timer)

@@ -35,8 +35,10 @@ function bandOf(field: FieldWrite['field'], value: unknown, now: Instant) {
   const year = today.getUTCFullYear()
   if (field === 'birthYear' && typeof value === 'number') return bandOfBirthYear(value, year)
   if (field !== 'birthDate' || typeof value !== 'string') return undefined
-  const [, born, day = ''] = /^(\d{4})-(\d{2}-\d{2})$/.exec(value.trim()) ?? []
+  const [, born, day] = /^(\d{4})(?:-(\d{2}(?:-\d{2})?))?$/.exec(value.trim()) ?? []
   if (born === undefined) return undefined
+  // Of a day that is not known whole, the band of the year: who may still be a child is one.
+  if (day?.length !== 5) return bandOfBirthYear(Number(born), year)
   const hadBirthday = day <= today.toISOString().slice(5, 10)
   return ageBandOf(year - Number(born) - (hadBirthday ? 0 : 1))
 }
