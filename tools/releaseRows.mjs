@@ -53,6 +53,9 @@ export const ROWS = [
   row('G9', '200 devices cut off at two nodes', 'system', 'tests/system/devicesRevoked.test.ts', {
     REVOCATIONS: 200,
   }),
+  row('G9', '200 sessions ended at two nodes', 'system', 'tests/system/revocation.test.ts', {
+    REVOCATIONS: 200,
+  }),
   row('G10', '1,000,000 hostile frames', 'system', 'tests/system/wireHostile.test.ts', {
     HOSTILE_FRAMES: 1_000_000,
   }),

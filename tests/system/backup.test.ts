@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import {
+  cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,7 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { openKeys } from '@homeward/server/keys'
+import { openSqliteRegister } from '@homeward/server/register'
+import { ActorId, EntryId, PersonId } from '@homeward/shared/basics'
 import { Recorded } from '@homeward/shared/ledger'
 import { io } from 'socket.io-client'
 import { expect, onTestFinished, test } from 'vitest'
@@ -152,4 +157,51 @@ test('[BK4] a server that is told where saves itself; half of that setting is na
   const data = join(folder, 'half')
   const half = await failToStart({ data, env: { ...env, HOMEWARD_BACKUP_TO: to } })
   expect([half.code, half.said]).toEqual([1, expect.stringContaining('go together')])
+})
+
+test('[BK6] who was erased after a backup stays erased on an empty machine, by the list beside it, and without one that is said', async () => {
+  const folder = emptyFolder()
+  const keyFile = join(folder, 'private.key')
+  const recipient = /age1[a-z0-9]+/.exec((await command('key', keyFile)).said)?.[0] ?? ''
+  const data = join(folder, 'data')
+  const at = join(data, 'live/live-1')
+  const person = PersonId.parse('p-canary')
+  const stamp = { by: ActorId.parse('chief-1'), at: 1 }
+  const open = (here: string) =>
+    openSqliteRegister(join(here, 'live/live-1'), openKeys(`${here}.keys`).of('live', 'live-1'))
+  mkdirSync(at, { recursive: true })
+  const register = await open(data)
+  const id = EntryId.parse('erased-later-1')
+  await register.write([{ id, person, field: 'phone', value: PHONE, base: [] }], stamp)
+  await register.close()
+  const [first, second] = ['first', 'second'].map((name) => join(folder, name, 'saved.age'))
+  for (const file of [first, second]) mkdirSync(dirname(file ?? ''), { recursive: true })
+  await command('make', first ?? '', '--to', recipient, '--data', data)
+  const again = await open(data)
+  await again.erase([person])
+  await again.close()
+  await command('make', second ?? '', '--to', recipient, '--data', data)
+
+  const without = join(folder, 'without')
+  const said = await command('restore', first ?? '', '--key', keyFile, '--data', without)
+  expect(said.said).toContain('No list of the erased')
+  const back = await open(without)
+  expect((await back.edits(person)).length).toBe(1)
+  await back.close()
+
+  cpSync(join(folder, 'second/erased'), join(folder, 'first/erased'), { recursive: true })
+  const beside = join(folder, 'beside')
+  const told = await command('restore', first ?? '', '--key', keyFile, '--data', beside)
+  expect(told.said).toContain('stays erased')
+  const gone = await open(beside)
+  expect(await gone.edits(person)).toEqual([])
+  const late = {
+    id: EntryId.parse('erased-later-2'),
+    person,
+    field: 'phone' as const,
+    value: PHONE,
+    base: [],
+  }
+  expect(await gone.write([late], stamp)).toMatchObject([{ verdict: 'refused' }])
+  await gone.close()
 })

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import type { Contents } from './contents.ts'
+import { layErasedBeside, takeErasedFrom } from './erasedLists.ts'
 import { makeBackup } from './makeBackup.ts'
 import { restore } from './restore.ts'
 
@@ -38,12 +39,20 @@ async function run(args: readonly string[]): Promise<string> {
     case 'make': {
       const to = values.to ?? process.env.HOMEWARD_BACKUP_KEY
       if (to === undefined) throw new Error(USAGE)
-      return says(await makeBackup({ data, keys }, resolve(file), to), 'saved')
+      const contents = await makeBackup({ data, keys }, resolve(file), to)
+      layErasedBeside(keys, dirname(resolve(file)))
+      return says(contents, 'saved')
     }
     case 'restore': {
       if (values.key === undefined) throw new Error(USAGE)
       const identity = readFileSync(values.key, 'utf8').trim()
-      return says(await restore(resolve(file), { data, keys }, identity), 'restored')
+      const contents = await restore(resolve(file), { data, keys }, identity)
+      const lists = takeErasedFrom(dirname(resolve(file)), keys)
+      const since =
+        lists > 0
+          ? 'Who was erased since, by the lists beside the backup, stays erased.'
+          : 'No list of the erased lies beside the backup: who was erased after it was made is back. Erase them again.'
+      return `${says(contents, 'restored')}\n${since}`
     }
     default:
       throw new Error(USAGE)

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log/index.ts'
+import { layErasedBeside } from './erasedLists.ts'
 import { makeBackup } from './makeBackup.ts'
 import type { Folders } from './parts.ts'
 
@@ -20,6 +21,7 @@ export function scheduleBackups(
   async function make(): Promise<void> {
     const latest = join(to, 'latest.age')
     const { made, ledgers } = await makeBackup(folders, latest, key)
+    layErasedBeside(folders.keys, to)
     await copyFile(latest, join(to, `homeward-${made.slice(0, 13)}.age`))
     for (const name of readdirSync(to))
       if (HOURLY.test(name) && Date.now() - statSync(join(to, name)).mtimeMs > KEEP_MS)

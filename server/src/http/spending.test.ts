@@ -4,18 +4,15 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
 import { type HttpLimits, openSpending } from './spending.ts'
-import { openStopwatch } from './stopwatch.ts'
+import { charge } from './stopwatch.ts'
 
-/** Answers at once, or after so many ms of work or of waiting. */
+/** Answers at once, for so many ms of work, or when it is let. */
 async function serve(limits: Partial<HttpLimits>) {
   const app = express()
-  app.use(openSpending(limits))
+  app.use(openSpending(limits, () => 0)) // a clock that stands: nothing is given back meanwhile
   app.get('/', (_, response) => void response.send('ok'))
   app.get('/work', (_, response) => {
-    const worked = openStopwatch(response)
-    const start = performance.now()
-    while (performance.now() - start < 60);
-    worked()
+    charge(response, 60)
     response.send('ok')
   })
   const held: (() => void)[] = []

@@ -29,14 +29,17 @@ interface Asker {
 }
 
 /** Counts requests, their cost and how many are open, for each credential and each address. */
-export function openSpending(given: Partial<HttpLimits> = {}): RequestHandler {
+export function openSpending(
+  given: Partial<HttpLimits> = {},
+  clock: () => number = () => performance.now(), // ms
+): RequestHandler {
   const limits = { ...HTTP_LIMITS, ...given }
   const askers = new Map<string, Asker>()
 
   function askerOf(key: string, rate: Rate): Asker {
     const found = askers.get(key)
     askers.delete(key) // put back at the end: the longest unused is first
-    const now = performance.now()
+    const now = clock()
     const asker = found ?? {
       requests: openBudget(rate, now),
       work: openBudget(limits.workMs, now),
@@ -53,7 +56,7 @@ export function openSpending(given: Partial<HttpLimits> = {}): RequestHandler {
   }
 
   return (request, response, next) => {
-    const now = performance.now()
+    const now = clock()
     const address = askerOf(`address ${request.ip}`, limits.ofAddress)
     const asker = askerOf(keyOf(request) ?? `nobody ${request.ip}`, limits.requests)
     const within = address.requests.spend(1, now) && asker.requests.spend(1, now)
@@ -62,7 +65,7 @@ export function openSpending(given: Partial<HttpLimits> = {}): RequestHandler {
     asker.open++
     response.once('close', () => {
       asker.open--
-      asker.work.charge(workOf(response), performance.now())
+      asker.work.charge(workOf(response), clock())
     })
     next()
   }
