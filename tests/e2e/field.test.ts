@@ -94,6 +94,37 @@ test('[FD2] without a network it opens, counts and keeps; when the tab was kille
   await figure(125)
 })
 
+test('[FD7] [SF1] [SF2] a count read out over a telephone is at the capital at once, and once when the line is back', async () => {
+  const { page, context } = phone
+  await context.setOffline(true)
+  await countIn(9)
+  await figure(134)
+  await page.getByRole('button', { name: 'More' }).click()
+  const text = (await page.locator('[data-short]').textContent()) ?? ''
+  expect(text).toMatch(/^HW1\./)
+  expect(text.length).toBeLessThan(100)
+
+  const desk = await signIn(browser, product, 'officer')
+  await desk.page.goto(`${product.url}/o/live-1/text`)
+  const typed = desk.page.getByLabel('The text')
+  await typed.fill(text.replace('.9.', '.8.'))
+  await desk.page.getByText('Group 1: a letter is wrong').waitFor()
+  expect(await desk.page.getByRole('button', { name: 'Record 0' }).isDisabled()).toBe(true)
+  await typed.fill(text.toLowerCase())
+  await desk.page.locator('[data-read]').waitFor()
+  await desk.page.getByRole('button', { name: 'Record 1' }).click()
+  await desk.page.locator('[data-verdict="recorded"]').waitFor()
+  expect(await accessFaults(desk.page)).toEqual([])
+  await desk.context.close()
+  await capitalHas(134)
+
+  await context.setOffline(false)
+  await page.locator('b[data-tally="kept"]', { hasText: '0' }).waitFor()
+  expect((await capital()).counted).toBe(134)
+  await page.getByRole('button', { name: 'Count', exact: true }).click()
+  await figure(134)
+})
+
 test('[FD3] a bus that brings one less opens its difference on the phone and at the capital', async () => {
   const { page } = phone
   await page.getByRole('button', { name: 'Vehicles' }).click()
@@ -105,8 +136,8 @@ test('[FD3] a bus that brings one less opens its difference on the phone and at 
   await page.getByRole('button', { name: 'Send as it is' }).click()
   await page.getByRole('button', { name: 'Count', exact: true }).click()
   await page.locator('[data-difference="sent-received:k1-5"]').waitFor()
-  await figure(170)
-  await capitalHas(170)
+  await figure(179)
+  await capitalHas(179)
   const answer = await product.ask(`/api/operations/${LIVE}/picture`, { role: 'chief' })
   const { discrepancies } = (await answer.json()) as {
     discrepancies: { list: { id: string; open: boolean }[] }

@@ -83,6 +83,7 @@ const EXPECTED: Record<string, 'nobody' | 'session' | Act> = {
   'get /api/operations/{id}/segments': 'ledger:read',
   'get /api/operations/{id}/segments/{name}': 'ledger:read',
   'post /api/operations/{id}/reports': 'report:log',
+  'post /api/operations/{id}/short': 'report:log',
   // Whoever may write or ask for anything may knock: all but the wall, all who see the full picture.
   'post /api/operations/{id}/register': 'plan:read',
   'post /api/operations/{id}/requests': 'picture:read',

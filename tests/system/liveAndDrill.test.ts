@@ -34,6 +34,7 @@ function messagesTo(operation: string): [ClientMessage, object][] {
   const plan = { operation, document: 'plan' }
   const asks: Record<Exclude<ClientMessage, 'clock:read' | 'operation:request'>, object> = {
     'ledger:report': { operation, reports: [report] },
+    'ledger:short': { operation, text: 'HW1' },
     'ledger:follow': { operation, after: 0 },
     'ledger:read': { operation, after: 0, limit: 10 },
     'register:put': { operation, prose: [{ id: 'text-x', text: { zh: '字', en: 'words' } }] },

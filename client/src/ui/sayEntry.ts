@@ -11,15 +11,20 @@ interface Facts {
   readonly leg?: string
 }
 
+/** What a sentence is made of: the event, and the words that it points at. */
+export type Sayable = Pick<EntryLine, 'prose'> & {
+  readonly entry: Pick<EntryLine['entry'], 'event'>
+}
+
 /** An entry as one sentence in the reader's language. */
-export function sayEntry(line: EntryLine, atlas: Atlas, words: Words, language: Language): string {
+export function sayEntry(line: Sayable, atlas: Atlas, words: Words, language: Language): string {
   const { event } = line.entry
   const facts = { n: 0, where: '', to: '', what: '', leg: '' }
   const say = words.events.say[event.type]
   return say({ ...facts, ...factsOf(line, atlas, words, language) })
 }
 
-function factsOf(line: EntryLine, atlas: Atlas, words: Words, language: Language): Facts {
+function factsOf(line: Sayable, atlas: Atlas, words: Words, language: Language): Facts {
   const { event } = line.entry
   const place = (id: string) => placeNames(atlas, id, language).first
   const leg = (id: string) => legNames(atlas, id, language).first

@@ -1,6 +1,6 @@
 import { actOfCommand, REPORTING } from '@homeward/shared/access'
 import { accept, type Instant } from '@homeward/shared/basics'
-import type { ReportAs } from '../approval/index.ts'
+import { type ReportAs, reportShort } from '../approval/index.ts'
 import type { Audit } from '../audit/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Operations } from '../operation/index.ts'
@@ -34,6 +34,10 @@ export function answerMessages(
   const on = openDoor(line, { operations, log, note })
 
   on('ledger:report', REPORTING, ({ reports }, operation) => report(operation, session, reports))
+
+  on('ledger:short', REPORTING, ({ text }, operation) =>
+    reportShort(report, operation, session, text),
+  )
 
   on('ledger:follow', 'ledger:read', ({ operation: id, after }, operation) => {
     follows.add(id)

@@ -3,7 +3,7 @@ import { accept } from '@homeward/shared/basics'
 import { CLIENT_MESSAGES } from '@homeward/shared/protocol'
 import type { Response } from 'express'
 import * as z from 'zod'
-import { reportAs } from '../approval/index.ts'
+import { reportAs, reportShort } from '../approval/index.ts'
 import { readerOf } from '../projection/index.ts'
 import { operationRoute, type Route } from './route.ts'
 import { whole } from './when.ts'
@@ -48,6 +48,16 @@ export const ledgerRoutes: readonly Route[] = [
     value: CLIENT_MESSAGES['ledger:report'].value,
     handle: ({ operation, body, session, parts }) =>
       reportAs(parts.proposals)(operation, session, body.reports),
+  }),
+  operationRoute({
+    method: 'post',
+    path: '/api/operations/{id}/short',
+    says: 'Counts in few signs, as a text message brings them and `ledger:short` takes them. Sending again is safe.',
+    needs: REPORTING,
+    body: CLIENT_MESSAGES['ledger:short'].ask.omit({ operation: true }),
+    value: CLIENT_MESSAGES['ledger:short'].value,
+    handle: ({ operation, body, session, parts }) =>
+      reportShort(reportAs(parts.proposals), operation, session, body.text),
   }),
 ]
 

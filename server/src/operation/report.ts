@@ -1,5 +1,5 @@
-import { type Answer, accept, type EntryId, type Instant } from '@homeward/shared/basics'
-import type { Recorded } from '@homeward/shared/ledger'
+import { type Answer, accept, canonical, type EntryId, type Instant } from '@homeward/shared/basics'
+import type { Entry, Recorded } from '@homeward/shared/ledger'
 import type { Mode } from '@homeward/shared/picture'
 import { openGround } from '@homeward/shared/projection'
 import type { ValueOf, Verdict } from '@homeward/shared/protocol'
@@ -37,7 +37,8 @@ export function reporter({ mode, ledger, fold, now }: ReportParts) {
     const outcomes = entries.length > 0 ? await ledger.append(entries).finally(done) : []
     await fold.takeOwn(outcomes.map(({ record }) => record))
 
-    const inOrder = outcomes.values()
+    const told = outcomes.map((outcome, i) => sameFact(outcome, entries[i]))
+    const inOrder = told.values()
     const verdicts = read.map((answer, i): Verdict => {
       if (!answer.ok) return { id: idIn(reports[i]), verdict: 'refused', refusal: answer.refusal }
       const { value: outcome } = inOrder.next()
@@ -60,6 +61,17 @@ async function targetsOf(
   const mine = heard.map(({ id, at }) => ({ id, by: actor, at, receivedAt }))
   const recorded = await ledger.find([...new Set(wanted)])
   return new Map<EntryId, Target>([...mine, ...recorded].map((target) => [target.id, target]))
+}
+
+/**
+ * A count that was read out over a telephone comes again from the phone itself: the same fact by
+ * another hand. It keeps the name under which it was first told.
+ */
+function sameFact(outcome: Appended, entry: Entry | undefined): Appended {
+  const { became, record } = outcome
+  if (became !== 'id-reused' || !entry) return outcome
+  const isSame = canonical([record.at, record.event]) === canonical([entry.at, entry.event])
+  return isSame ? { became: 'duplicate', record } : outcome
 }
 
 function verdictOf({ became, record }: Appended): Verdict {

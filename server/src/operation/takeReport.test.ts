@@ -26,8 +26,13 @@ test('[A3] the actor of an entry is the session, whatever a report claims', asyn
   await verdictsOf(operation, [checkIn('a')])
   const [entry] = await operation.ledger.readAfter(0, 1)
   expect(entry?.by).toBe(consul.actor)
-  const [stolen] = await verdictsOf(operation, [checkIn('a')], session('fieldOfficer'))
+  // Told again by another hand it is the same fact, and stays in the first witness's name.
+  const [again] = await verdictsOf(operation, [checkIn('a')], session('fieldOfficer'))
+  expect(again).toMatchObject({ verdict: 'duplicate', seq: 1 })
+  const other = [checkIn('a', { at: 990_001 })]
+  const [stolen] = await verdictsOf(operation, other, session('fieldOfficer'))
   expect(stolen).toMatchObject({ verdict: 'refused', refusal: { code: 'id-reused' } })
+  expect((await operation.ledger.readAfter(0, 9)).map(({ by }) => by)).toEqual([consul.actor])
 })
 
 describe('[T2] the time of an event', () => {

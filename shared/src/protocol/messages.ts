@@ -2,8 +2,9 @@ import * as z from 'zod'
 import { Role } from '../access/index.ts'
 import { EntryId, Instant, OperationId, Refusal, Text } from '../basics/index.ts'
 import { Ask } from '../desk/index.ts'
-import { Recorded } from '../ledger/index.ts'
+import { Recorded, Report } from '../ledger/index.ts'
 import { Level, Mode } from '../picture/index.ts'
+import { ShortFault } from '../shortForm/index.ts'
 import { RegisterPut, RegisterTaken } from './register.ts'
 
 /** Raised when an older client can no longer be understood. */
@@ -73,6 +74,17 @@ export const CLIENT_MESSAGES = {
     // Each report is checked on its own, so that one bad entry never blocks an outbox.
     ask: z.strictObject({ operation, reports: z.array(z.unknown()).min(1).max(500) }),
     value: z.strictObject({ verdicts: z.array(Verdict), seq, now: Instant }),
+  },
+  'ledger:short': {
+    // Counts in few signs, as a text message brings them: `shared/src/shortForm`.
+    ask: z.strictObject({ operation, text: z.string().min(1).max(2_000) }),
+    value: z.strictObject({
+      reports: z.array(Report), // what was read, in the order of the verdicts
+      verdicts: z.array(Verdict),
+      faults: z.array(ShortFault),
+      seq,
+      now: Instant,
+    }),
   },
   'ledger:follow': {
     ask: z.strictObject({ operation, after: seq }),

@@ -23,6 +23,7 @@ export const MESSAGES: readonly {
 }[] = [
   { name: 'clock:read', ask: {}, acts: 'anybody', reach: LIST },
   { name: 'ledger:report', acts: 'elsewhere', reach: LIST },
+  { name: 'ledger:short', acts: 'elsewhere', reach: LIST },
   { name: 'operation:request', acts: 'elsewhere', reach: LIST },
   { name: 'ledger:follow', ask: { after: 0 }, acts: ['ledger:read'], reach: LIST },
   { name: 'ledger:read', ask: { after: 0, limit: 10 }, acts: ['ledger:read'], reach: LIST },
@@ -200,6 +201,7 @@ export const ROUTE_ASKS: readonly {
 /** Reports, cards and commands over HTTP ask for what the socket's do; the others are of no operation, and have tests of their own. */
 export const ANYBODY: readonly string[] = [
   'post /api/operations/{id}/reports',
+  'post /api/operations/{id}/short',
   'post /api/operations/{id}/register',
   'post /api/operations/{id}/requests',
   'get /healthz',

@@ -4,6 +4,7 @@ import { sayWhy } from '../../words/index.ts'
 import lines from '../parts/Lines.module.css'
 import { OutboxFile } from '../parts/OutboxFile.tsx'
 import { sayAct } from '../parts/OwnActs.tsx'
+import { ShortTexts } from '../parts/ShortTexts.tsx'
 import { useField, useFieldState } from '../useField.tsx'
 import { loadWords, useFieldWords } from '../words/index.ts'
 import { DangerButton } from './DangerButton.tsx'
@@ -45,6 +46,7 @@ export function MoreTab({ here }: { readonly here: Here }) {
         </ul>
         <OutboxFile />
       </section>
+      <ShortTexts />
       <button type="button" onClick={() => void choose(undefined)}>
         {words.field.change}
       </button>

@@ -23,6 +23,9 @@ const PersonScreen = lazy(async () => ({
 const AuditScreen = lazy(async () => ({
   default: (await import('../audit/AuditScreen.tsx')).AuditScreen,
 }))
+const ShortTextScreen = lazy(async () => ({
+  default: (await import('../shortText/ShortTextScreen.tsx')).ShortTextScreen,
+}))
 const ApprovalsScreen = lazy(async () => ({
   default: (await import('../approvals/ApprovalsScreen.tsx')).ApprovalsScreen,
 }))
@@ -101,6 +104,16 @@ export function PersonPart({ person, onMovements }: PersonProps) {
       <Loaded>
         {/* From the address; the server checks its shape. */}
         <PersonScreen key={person} person={person as PersonId} onMovements={onMovements} />
+      </Loaded>
+    </main>
+  )
+}
+
+export function ShortTextPart() {
+  return (
+    <main className={styles.page}>
+      <Loaded>
+        <ShortTextScreen />
       </Loaded>
     </main>
   )

@@ -12,7 +12,15 @@ import { Banner } from './Banner.tsx'
 import { Behind } from './Behind.tsx'
 import { Commands } from './Commands.tsx'
 import styles from './Operation.module.css'
-import { ApprovalsPart, AuditPart, FlowPart, PersonPart, PlanPart, PrintPart } from './Part.tsx'
+import {
+  ApprovalsPart,
+  AuditPart,
+  FlowPart,
+  PersonPart,
+  PlanPart,
+  PrintPart,
+  ShortTextPart,
+} from './Part.tsx'
 import { timeKey, windowKey } from './timeKeys.ts'
 import { useMomentAddress } from './useMomentAddress.ts'
 import { useWays } from './ways.ts'
@@ -23,7 +31,7 @@ interface Props {
   readonly glance: Glance
 }
 
-const PAGES = ['plan', 'flow', 'print', 'approvals', 'audit', 'person'] as const
+const PAGES = ['plan', 'flow', 'print', 'approvals', 'audit', 'person', 'text'] as const
 type Page = (typeof PAGES)[number]
 
 /** The screens of an operation whose picture is at hand, and the keys that work on all of them. */
@@ -86,7 +94,7 @@ export function Ready({ id, rest, glance }: Props) {
         onCommand={() => setCommanding(true)}
         base={ways.base}
         here={
-          page === 'approvals' || page === 'audit' || page === 'person'
+          page === 'approvals' || page === 'audit' || page === 'person' || page === 'text'
             ? undefined
             : (page ?? 'desk')
         }
@@ -99,6 +107,7 @@ export function Ready({ id, rest, glance }: Props) {
       {page === 'plan' && <PlanPart />}
       {page === 'flow' && <FlowPart onOpen={ways.behind} onEntries={ways.entries} />}
       {page === 'audit' && <AuditPart />}
+      {page === 'text' && <ShortTextPart />}
       {page === 'person' && <PersonPart person={what} onMovements={() => ways.person(what)} />}
       {page === 'approvals' && <ApprovalsPart />}
       {page === 'print' && <PrintPart figure={what || undefined} />}

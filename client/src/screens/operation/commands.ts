@@ -71,6 +71,14 @@ function screens({ ways, language }: Ground): Command[] {
     aliases: ['close', 'seal', 'erase', 'approve', 'pizhun'],
     run: ways.approvals,
   }
+  const shortText: Command = {
+    id: 'go:text',
+    group: words.command.groups.screens,
+    title: words.shortText.menu,
+    second: other.shortText.menu,
+    aliases: ['sms', 'duanxin', 'text'],
+    run: ways.shortText,
+  }
   const audit: Command = {
     id: 'go:audit',
     group: words.command.groups.screens,
@@ -79,7 +87,7 @@ function screens({ ways, language }: Ground): Command[] {
     aliases: ['who looked', 'shenji', '审计'],
     run: ways.audit,
   }
-  return [...go, grave, audit]
+  return [...go, grave, shortText, audit]
 }
 
 function things({ glance, ways, language }: Ground): Command[] {

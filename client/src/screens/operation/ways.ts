@@ -12,6 +12,8 @@ export interface Ways {
   /** Acts that take two people. */
   approvals(): void
   audit(): void
+  /** What a post has sent by any telephone. */
+  shortText(): void
   print(figure: string): void
   /** Entries of a spot. */
   entries(spot: string): void
@@ -47,6 +49,7 @@ export function useWays(id: string, onSelect: (id: string | undefined) => void):
       if (here !== base) navigate(base)
     },
     behind: (figure) => to(`${base}/behind/${encodeURIComponent(figure)}`),
+    shortText: () => to(`${base}/text`),
     audit: () => to(`${base}/audit`),
     approvals: () => to(`${base}/approvals`),
     print: (figure) => to(`${base}/print/${encodeURIComponent(figure)}`),

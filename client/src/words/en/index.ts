@@ -17,6 +17,7 @@ import { plan } from './plan.ts'
 import { print } from './print.ts'
 import { refusals } from './refusals.ts'
 import { session } from './session.ts'
+import { shortText } from './shortText.ts'
 import { terms } from './terms.ts'
 import { time } from './time.ts'
 import { wall } from './wall.ts'
@@ -42,6 +43,7 @@ export const english = {
   print,
   refusals,
   session,
+  shortText,
   terms,
   time,
   wall,
