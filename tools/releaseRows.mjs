@@ -38,6 +38,9 @@ export const ROWS = [
   row('G4', '1,000 rounds for the last seats', 'unit', 'server/src/operation/request.test.ts', {
     SEAT_ROUNDS: 1_000,
   }),
+  row('G5', '10,000 days of the field', 'unit', 'server/src/gateway/fieldSimulation.test.ts', {
+    SIMULATIONS: 10_000,
+  }),
   row('G6', '500 freezes', 'system', 'tests/system/freeze.test.ts', { FREEZES: 500 }),
   row(
     'G7',

@@ -35,7 +35,7 @@ const event = fc.oneof(
 const report = fc
   .record({
     id: fc
-      .array(fc.constantFrom(...LETTERS), { minLength: 13, maxLength: 13 })
+      .array(fc.constantFrom(...LETTERS.split('')), { minLength: 13, maxLength: 13 })
       .map((all) => all.join('')),
     at: fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 }),
     gap: fc.integer({ min: -500_000, max: 100_000_000 }),
@@ -65,7 +65,7 @@ test('[SF2] any one sign that is wrong, and any two neighbours that changed plac
     fc.property(
       report,
       fc.nat(),
-      fc.constantFrom(...signs),
+      fc.constantFrom(...signs.split('')),
       fc.boolean(),
       (one, where, sign, swap) => {
         const [text = ''] = writeShort(LIVE, [one]).texts
