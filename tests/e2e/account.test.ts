@@ -59,7 +59,9 @@ function codeOf(secret: string, at: number): string {
 test('[E13] [E14] [E15] a passkey made on the account page signs in; a session that came by a new link is ended there', async () => {
   const page = await enter()
   await plugIn(page)
-  const asked = page.getByRole('note').filter({ hasText: 'no passkey and no one-time codes' })
+  const asked = page
+    .getByRole('complementary')
+    .filter({ hasText: 'no passkey and no one-time codes' })
   await page.goto(`${home()}/o/live-1`)
   await asked.getByRole('link').click()
   await page.waitForURL((url) => url.pathname === '/account')

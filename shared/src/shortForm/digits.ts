@@ -41,4 +41,5 @@ export function checkOf(text: string): string {
 }
 
 /** Whether every sign of a text is one that is added up. */
-export const isPlain = (text: string): boolean => text.split('').every((sign) => SIGNS.includes(sign))
+export const isPlain = (text: string): boolean =>
+  text.split('').every((sign) => SIGNS.includes(sign))

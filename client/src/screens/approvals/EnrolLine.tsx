@@ -11,8 +11,8 @@ export function EnrolLine() {
   const { role, secondFactor } = session.session
   if (role !== 'chief' || secondFactor !== false) return null
   return (
-    <p className={styles.enrol} role="note">
+    <aside className={styles.enrol}>
       {words.enrol} <Link href="/account">{words.enrolHere}</Link>
-    </p>
+    </aside>
   )
 }
