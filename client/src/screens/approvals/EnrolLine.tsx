@@ -11,7 +11,7 @@ export function EnrolLine() {
   const { role, secondFactor } = session.session
   if (role !== 'chief' || secondFactor !== false) return null
   return (
-    <aside className={styles.enrol}>
+    <aside className={styles.enrol} aria-label={words.enrolHere}>
       {words.enrol} <Link href="/account">{words.enrolHere}</Link>
     </aside>
   )
