@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { OperationId } from '@homeward/shared/basics'
+import { checkDigit } from '@homeward/shared/mrz'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessFaults } from '../support/axe.ts'
@@ -147,17 +148,29 @@ test('[FD3] a bus that brings one less opens its difference on the phone and at 
   )
 })
 
-test('[FD4] someone who is on no list is in by two fields, and takes one from those without a name', async () => {
+test('[FD4] [MZ1] someone who is on no list is in by the lines of their passport, and takes one from those without a name', async () => {
   const { page } = phone
   const before = await capital()
   await page.getByRole('button', { name: 'People' }).click()
   await page.getByRole('button', { name: 'Someone who is not on the list' }).click()
-  await page.getByLabel('Name (passport spelling or Hanzi)').fill('EXAMPLE PERSON')
+  const lines = page.getByLabel('Passport lines')
+  const field = (text: string) => `${text}${checkDigit(text)}`
+  const [number, birth, expiry, rest] = ['L898902C3', '740812', '320415', '<'.repeat(14)].map(field)
+  const whole = checkDigit(`${number}${birth}${expiry}${rest}`)
+  const first = 'P<UTOPERSON<<EXAMPLE'.padEnd(44, '<')
+  const passport = `${first}${number}UTO${birth}F${expiry}${rest}${whole}`
+  await lines.fill(passport.replace('L898902C3', 'L898902C4'))
+  await page.locator('[data-mrz="wrong"]').waitFor()
+  await lines.fill(passport.toLowerCase())
+  await page.locator('[data-mrz="sound"]').waitFor()
+  expect(await page.getByLabel('Name (passport spelling or Hanzi)').inputValue()).toBe(
+    'PERSON EXAMPLE',
+  )
   await page.getByRole('button', { name: 'Register and check in' }).click()
   await until('one more by name', async () => (await capital()).named === before.named + 1)
   expect(await capital()).toMatchObject({ counted: before.counted, unnamed: before.unnamed - 1 })
-  await page.getByRole('searchbox').fill('example pers')
-  await page.locator('button[data-person]', { hasText: 'EXAMPLE PERSON' }).waitFor()
+  await page.getByRole('searchbox').fill('person exam')
+  await page.locator('button[data-person]', { hasText: 'PERSON EXAMPLE' }).waitFor()
 })
 
 test('[FD5] the field page passes axe in both themes, and no word of the other language is left', async () => {

@@ -34,6 +34,7 @@ export const KeptAct = z.strictObject({
   id: EntryId, // made on the device: sending a hundred times counts once
   operation: OperationId,
   actor: ActorId,
+  witness: ActorId.optional(), // who did it, when somebody else carried it in as a file
   order: z.number().int().min(1), // rises with each act of this device
   urgency: Urgency,
   at: Instant,

@@ -1,4 +1,5 @@
 export * from './act.ts'
 export * from './outbox.ts'
+export * from './outboxFile.ts'
 export * from './outcome.ts'
 export * from './parcel.ts'

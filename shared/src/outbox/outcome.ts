@@ -8,6 +8,8 @@ export interface Outcome {
   readonly id: EntryId
   readonly stage: Extract<Stage, 'confirmed' | 'review' | 'refused'>
   readonly refusal?: Refusal
+  /** Its number at the capital. */
+  readonly seq?: number
 }
 
 const confirmed = ({ id }: KeptAct): Outcome => ({ id, stage: 'confirmed' })
@@ -22,7 +24,8 @@ export function outcomesOfReports(
     const said = verdicts[i]
     if (said?.id !== act.id && said?.verdict !== 'refused') return [] // not about this one: it stays
     if (said.verdict === 'refused') return [refused(act, said.refusal)]
-    return [said.verdict === 'review' ? { id: act.id, stage: 'review' } : confirmed(act)]
+    const stage = said.verdict === 'review' ? 'review' : 'confirmed'
+    return [{ id: act.id, stage, seq: said.seq }]
   })
 }
 

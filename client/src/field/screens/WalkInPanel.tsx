@@ -1,9 +1,17 @@
 import { PersonId } from '@homeward/shared/basics'
 import type { PersonKind } from '@homeward/shared/ledger'
-import { type Card, CONFIDENCES, type Confidence, faultOfText } from '@homeward/shared/people'
+import type { Mrz } from '@homeward/shared/mrz'
+import {
+  type Card,
+  CONFIDENCES,
+  type Confidence,
+  type FieldValue,
+  faultOfText,
+} from '@homeward/shared/people'
 import { useState } from 'react'
 import type { Part } from '../engine/index.ts'
 import { newId } from '../engine/index.ts'
+import { MrzField } from '../parts/MrzField.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { useField } from '../useField.tsx'
 import { useFieldWords } from '../words/index.ts'
@@ -30,9 +38,20 @@ export function WalkInPanel({ here, typed, onClose }: Props) {
   const [confidence, setConfidence] = useState<Confidence>('document')
   const [phone, setPhone] = useState('')
   const [alone, setAlone] = useState(false)
+  const [mrz, setMrz] = useState<Mrz>()
   const [counted, setCounted] = useState(here.figures.unnamed > 0)
   const plain = name.trim().normalize('NFC')
   const fits = plain !== '' && faultOfText(plain) === undefined && /^[A-Z]{3}$/.test(nationality)
+
+  /** What the lines say stands in the fields, where it can still be changed. */
+  function take(read: Mrz | undefined): void {
+    setMrz(read)
+    if (!read) return
+    setName([read.surname, read.given].filter(Boolean).join(' '))
+    if (read.nationality) setNationality(read.nationality)
+    setKind(read.nationality === 'CHN' ? 'citizen' : 'foreign')
+    setConfidence('document')
+  }
 
   async function save(): Promise<void> {
     const person = PersonId.parse(`p-${newId()}`)
@@ -41,7 +60,7 @@ export function WalkInPanel({ here, typed, onClose }: Props) {
       person,
       ...(HANZI.test(plain) ? { nameZh: plain } : {}),
       nameLatin: plain,
-      sex: 'unknown',
+      sex: mrz?.sex ?? 'unknown',
       ...(alone ? { ageBand: 'child' as const } : {}),
       kind,
       nationality,
@@ -65,7 +84,7 @@ export function WalkInPanel({ here, typed, onClose }: Props) {
       },
       { event: seen },
     ]
-    const field = (name: 'nameLatin' | 'phone' | 'childAlone', value: string) =>
+    const field = (name: 'phone' | 'childAlone' | 'birthDate' | 'document', value: FieldValue) =>
       parts.push({
         sending: {
           is: 'write',
@@ -75,6 +94,11 @@ export function WalkInPanel({ here, typed, onClose }: Props) {
       })
     if (phone.trim() !== '') field('phone', phone.trim())
     if (alone) field('childAlone', 'yes')
+    if (mrz?.birth) field('birthDate', mrz.birth)
+    if (mrz && mrz.document !== 'visa') {
+      const { document: type, number, issuer } = mrz
+      field('document', { type, number, ...(issuer ? { issuer } : {}) })
+    }
     if (await send(...parts)) onClose()
   }
 
@@ -88,6 +112,7 @@ export function WalkInPanel({ here, typed, onClose }: Props) {
         </button>
       }
     >
+      <MrzField onRead={take} />
       <label>
         {walkIn.name}
         <input

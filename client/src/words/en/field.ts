@@ -1,3 +1,6 @@
+import type { MrzDocument, MrzField, MrzProblem, MrzRefusal } from '@homeward/shared/mrz'
+import type { OutboxFileFault } from '@homeward/shared/outbox'
+
 const heads = (n: number) => n.toLocaleString('en')
 
 /** The pages for a phone at a post. */
@@ -102,6 +105,33 @@ export const field = {
     save: 'Register and check in',
     mrz: 'Passport lines',
     mrzHelp: 'Paste or type the two or three lines at the foot of the page.',
+    mrzRefused: {
+      signs: () => 'There is a sign that no passport has.',
+      length: (n: number) => `${n} signs: a passport has 88, a card 90, an identity card 72.`,
+      layout: () => 'The first letters are of no document that we know.',
+    } satisfies Record<MrzRefusal, (n: number) => string>,
+    mrzProblems: {
+      check: (field: string) => `${field}: a letter or digit is wrong`,
+      'no-such-day': (field: string) => `${field}: there is no such day`,
+      'unknown-state': () => 'unknown state',
+      visa: () => 'a visa, not a passport',
+      expired: () => 'has run out',
+    } satisfies Record<MrzProblem['code'], (field: string) => string>,
+    mrzFields: {
+      number: 'number',
+      birth: 'birth',
+      expiry: 'expiry',
+      optional: 'second line',
+      composite: 'whole line',
+    } satisfies Record<MrzField, string>,
+    documents: {
+      passport: 'Passport',
+      travelDocument: 'Travel document',
+      idCard: 'Identity card',
+      permit: 'Permit',
+      visa: 'Visa',
+      other: 'Document',
+    } satisfies Record<MrzDocument, string>,
     confidence: 'Seen',
     confidences: {
       document: 'the document',
@@ -142,6 +172,14 @@ export const field = {
     smsNone: 'No open counts.',
     saveFile: 'Save the outbox as a file',
     readFile: 'Take in an outbox file',
+    fileTaken: (n: number, bad: number) =>
+      `${heads(n)} acts taken in${bad > 0 ? `, ${heads(bad)} could not be read` : ''}.`,
+    fileFaults: {
+      'too-large': 'The file is too large.',
+      'not-ours': 'This is no outbox file.',
+      newer: 'The file is from a newer version. Load this page again with a network.',
+      changed: 'The file was changed or cut on its way: nothing was taken in.',
+    } satisfies Record<OutboxFileFault, string>,
     danger: 'Post in danger',
     dangerHold: 'Hold for 3 seconds',
     dangerHolding: (s: number) => `Keep holding … ${s}`,
