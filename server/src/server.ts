@@ -1,13 +1,14 @@
 import { statfsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
+import type { ActorId } from '@homeward/shared/basics'
 import { addressOf } from './address.ts'
 import { executorsWith, openProposals, reportAs } from './approval/index.ts'
 import { openSqliteAudit } from './audit/index.ts'
 import { scheduleBackups } from './backup/index.ts'
 import { openArchive } from './closing/index.ts'
 import type { Config } from './config.ts'
-import { introduceTo, openDevices, withDevices } from './device/index.ts'
+import { introduceTo, openDevices, watchDanger, withDevices } from './device/index.ts'
 import { explain } from './explain.ts'
 import { openSignIn } from './factors/index.ts'
 import { openGateway } from './gateway/index.ts'
@@ -112,6 +113,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
       writable: () => !redis?.closedBecause() && canRecord(operations, config.data),
     })
     await proposals.resume(operations)
+    const roleOf = async (actor: ActorId) => (await signIn.accounts.get(actor))?.role
+    for (const operation of operations.list())
+      keep({ close: watchDanger(operation, { devices, roleOf, ended: rights.changed }) })
     const http = tls ? keep(openHttps(tls, app, log)).http : createServer(HTTP_TIMES, app)
     limitConnections(http, config.sockets.perAddress, config.proxies)
     keep({ close: () => closeHttp(http) })

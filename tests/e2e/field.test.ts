@@ -173,6 +173,23 @@ test('[FD4] [MZ1] someone who is on no list is in by the lines of their passport
   await page.locator('button[data-person]', { hasText: 'PERSON EXAMPLE' }).waitFor()
 })
 
+test('[FD10] held for three seconds the post is in danger at the capital, and a short press is nothing', async () => {
+  const { page } = phone
+  await page.getByRole('button', { name: 'More' }).click()
+  const button = page.getByRole('button', { name: /Post in danger/ })
+  await button.click()
+  await button.hover()
+  await page.mouse.down()
+  await page.getByText('The capital hears it first').waitFor()
+  await page.mouse.up()
+  await until('in danger at the capital', async () => {
+    const answer = await product.ask(`/api/operations/${LIVE}/picture`, { role: 'chief' })
+    const { places } = (await answer.json()) as { places: { id: string; state: string }[] } // the picture's own shape
+    return places.find(({ id }) => id === 'ap-4')?.state === 'inDanger'
+  })
+  await page.getByText('In danger', { exact: true }).waitFor()
+})
+
 test('[FD5] the field page passes axe in both themes, and no word of the other language is left', async () => {
   const { page } = phone
   expect(await accessFaults(page)).toEqual([])

@@ -1,3 +1,4 @@
+export { watchDanger } from './dangerWatch.ts'
 export { introduceTo } from './introduce.ts'
 export type { DeviceNote, TakeNote } from './note.ts'
 export { type Devices, openDevices } from './openDevices.ts'

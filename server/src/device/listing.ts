@@ -1,5 +1,6 @@
-import { type Answer, accept, type Instant, refuse } from '@homeward/shared/basics'
+import { type Answer, accept, type Instant, type PlaceId, refuse } from '@homeward/shared/basics'
 import {
+  type Audience,
   DeviceId,
   type DeviceLine,
   type DeviceList,
@@ -56,6 +57,21 @@ export function openListing(
       return cutOff(session, id, reason)
     },
 
+    /**
+     * A post is in danger: its passes end, on every node by the next beat. Phones of people who are
+     * known by name stay in, and are given no names of that post any more.
+     */
+    async endPassesAt(place: PlaceId, audience: Audience, by: Who): Promise<number> {
+      const passes = (await devices.list()).filter(({ value: { device } }) => {
+        const { scope, pass, audience: own } = device.grant
+        const isThere =
+          (scope.kind === 'points' || scope.kind === 'mission') && scope.places.includes(place)
+        return isThere && pass !== undefined && own === audience && !device.revoked
+      })
+      for (const { value } of passes) await cutOff(by, value.device.id, 'danger')
+      return passes.length
+    },
+
     /** A device that is handed back cuts itself off. */
     async leave(session: Session): Promise<Answer<NoMore>> {
       const id = DeviceId.safeParse(session.device)
@@ -63,7 +79,7 @@ export function openListing(
     },
   }
 
-  async function cutOff(by: Session, id: DeviceId, reason: RevokeReason): Promise<Answer<NoMore>> {
+  async function cutOff(by: Who, id: DeviceId, reason: RevokeReason): Promise<Answer<NoMore>> {
     const { actor, role } = by
     // Cut off first and written down then: a full disk must not keep a lost phone in. The record
     // itself says who, when and why.
@@ -81,6 +97,7 @@ export function openListing(
   }
 }
 
+type Who = Pick<Session, 'actor' | 'role'>
 type NoMore = Record<string, never>
 
 const lineOf = ({ key: _, origin: __, ...line }: KeptDevice['device']): DeviceLine => line

@@ -40,7 +40,14 @@ export const postRoutes: readonly Route[] = [
         mayList: ({ person }) =>
           lists && left > 0 && reader.sees(touchedPerson(reader.ground, person)) && left-- > 0,
       })
-      const cards = await register.cards(sheet.people.map(({ person }) => person))
+      // Of a post in danger no phone is given a name: it may be in other hands within the hour.
+      const danger = new Set(
+        sheet.places.flatMap(({ own, state: stands, defined }) =>
+          own && stands === 'inDanger' ? [`place:${defined.place}`] : [],
+        ),
+      )
+      const safe = sheet.people.filter(({ spot }) => !danger.has(spot ?? ''))
+      const cards = await register.cards(safe.map(({ person }) => person))
       const cardOf = new Map(cards.map((card) => [card.person, card]))
       return accept({
         ...sheet,

@@ -28,6 +28,14 @@ export async function recall<T>(name: string, shape: z.ZodType<T>): Promise<T | 
   return read.success ? read.data : undefined
 }
 
+/** Forgets whatever was kept under names that begin so. */
+export async function forgetBeginning(beginning: string): Promise<void> {
+  await within(async (file) => {
+    for (const name of await file.getAllKeys('kept'))
+      if (name.startsWith(beginning)) await file.delete('kept', name)
+  }).catch(() => undefined)
+}
+
 /** A browser that keeps nothing loses what the capital can tell again: no failure. */
 export async function remember(name: string, value: unknown): Promise<void> {
   await within((file) => file.put('kept', value, name)).catch(() => undefined)

@@ -1,7 +1,7 @@
 import type { OperationId, PlaceId } from '@homeward/shared/basics'
 import { PostSheet } from '@homeward/shared/post'
 import { ask } from '../../http/index.ts'
-import { recall, remember } from './memory.ts'
+import { forgetBeginning, recall, remember } from './memory.ts'
 
 /** One post: an operation, and the places of it that this phone looks after. */
 export interface Post {
@@ -18,6 +18,10 @@ export const recallSheet = (post: Post): Promise<PostSheet | undefined> =>
 export async function askSheet(post: Post) {
   const query = post.places.length > 0 ? `?places=${post.places.join(',')}` : ''
   const answer = await ask(PostSheet, `/api/operations/${post.operation}/post${query}`)
-  if (answer.ok) await remember(nameOf(post), answer.value)
+  if (!answer.ok) return answer
+  // The names of a post in danger are wiped here, on whatever sheet they stood.
+  if (answer.value.places.some(({ own, state }) => own && state === 'inDanger'))
+    await forgetBeginning('sheet ')
+  await remember(nameOf(post), answer.value)
   return answer
 }
