@@ -2,6 +2,7 @@ import { readOutboxFile, writeOutboxFile } from '@homeward/shared/outbox'
 import { useState } from 'react'
 import { useField, useFieldState } from '../useField.tsx'
 import { useFieldWords } from '../words/index.ts'
+import styles from './Lines.module.css'
 
 /** What has not reached the capital, as a file: out of this phone, or from another one into it. */
 export function OutboxFile() {
@@ -38,10 +39,11 @@ export function OutboxFile() {
         {words.saveFile} · {open.length}
       </button>
       {actor && (
-        <label>
+        <label className={styles.file}>
           {words.readFile}
           <input
             type="file"
+            className="said"
             accept="application/json,.json"
             onChange={(event) => void take(event.target.files?.[0])}
           />

@@ -9,6 +9,7 @@ import { useField, useFieldState } from '../useField.tsx'
 import { loadWords, useFieldWords } from '../words/index.ts'
 import { DangerButton } from './DangerButton.tsx'
 import styles from './MoreTab.module.css'
+import { PostState } from './PostState.tsx'
 import type { Here } from './useHere.ts'
 
 /** The outbox, danger, and how this phone is set. */
@@ -24,6 +25,7 @@ export function MoreTab({ here }: { readonly here: Here }) {
   return (
     <div className={styles.tab}>
       <DangerButton here={here} />
+      <PostState here={here} />
       <section>
         <h2>{more.outbox}</h2>
         <ul className={lines.lines}>

@@ -9,6 +9,7 @@ import { useField } from '../useField.tsx'
 import { useFieldWords } from '../words/index.ts'
 import styles from './PersonPanel.module.css'
 import type { Here } from './useHere.ts'
+import { Wishes } from './Wishes.tsx'
 
 interface Props {
   readonly person: PostPerson
@@ -99,6 +100,7 @@ export function PersonPanel({ person, here, onClose }: Props) {
           </li>
         ))}
       </ul>
+      <Wishes person={person} onStated={onClose} />
       {outside.length > 0 && unnamed > 0 && <p className={styles.help}>{say.nameOneHelp}</p>}
       {inside.length > 0 && boarding.length > 0 && (
         <div className={styles.board}>

@@ -23,6 +23,7 @@ export function OperationsScreen() {
     <div className={styles.screen}>
       <header className={styles.head}>
         <h1>{words.common.brand}</h1>
+        <a href="/field">{words.field.title}</a>
         <SettingsMenu />
       </header>
       <main className={styles.main}>

@@ -94,6 +94,7 @@ export const field = {
     board: 'Aboard',
     party: 'Family',
     tick: 'Untick who is not here.',
+    intention: 'What they want',
     hereN: (n: number) => `${heads(n)} here by name`,
   },
   walkIn: {

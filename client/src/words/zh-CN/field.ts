@@ -88,6 +88,7 @@ export const field: typeof english = {
     nameOneHelp: '从未具名中减去一人，不会重复计数。',
     board: '登乘',
     party: '家庭',
+    intention: '撤离意愿',
     tick: '不在场的请取消勾选。',
     hereN: (n) => `已具名 ${heads(n)} 人`,
   },
