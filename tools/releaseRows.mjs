@@ -41,6 +41,10 @@ export const ROWS = [
   row('G5', '10,000 days of the field', 'unit', 'server/src/gateway/fieldSimulation.test.ts', {
     SIMULATIONS: 10_000,
   }),
+  row('G5', 'an outbox through 2,000 bits a second', 'system', 'tests/system/slowLine.test.ts', {
+    LINE_BITS: 2_000,
+    LINE_ACTS: 40,
+  }),
   row('G6', '500 freezes', 'system', 'tests/system/freeze.test.ts', { FREEZES: 500 }),
   row(
     'G7',

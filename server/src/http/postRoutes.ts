@@ -1,11 +1,11 @@
 import { rightOf } from '@homeward/shared/access'
 import { accept, PlaceId } from '@homeward/shared/basics'
-import { plainCount } from '@homeward/shared/picture'
 import { MOST_PEOPLE, PostSheet, sheetOf } from '@homeward/shared/post'
 import { touchedPerson, type Within, within } from '@homeward/shared/projection'
 import * as z from 'zod'
 import { readerOf } from '../projection/index.ts'
 import { allowed } from '../session/index.ts'
+import { postView } from './postViews.ts'
 import { operationRoute, type Route, viewOf } from './route.ts'
 import { listOf } from './when.ts'
 
@@ -26,15 +26,15 @@ export const postRoutes: readonly Route[] = [
       const { state, register } = operation
       const { mode } = operation.info()
       const now = parts.now()
-      const view = viewOf({}, operation.knownUpTo(now))
+      const asked = viewOf({}, operation.knownUpTo(now))
+      const { view, picture, count, standings } = postView(operation, asked, now, parts.draw)
       const reader = readerOf(session, operation, 'people:read', now, view)
       const lists = allowed(session, mode, 'people:read')
       const most = rightOf(session.role, mode, 'people:read')?.most ?? MOST_PEOPLE
       let left = Math.min(most, MOST_PEOPLE)
       const sheet = sheetOf({
         state,
-        picture: parts.draw(operation, view, 'now'), // the sheet cuts it, and keeps the names of far ends
-        count: plainCount(state, view),
+        ...{ picture, count, standings }, // the sheet cuts them, and keeps the names of far ends
         within: both(within(session.scope), places && within({ kind: 'points', places })),
         now,
         mayList: ({ person }) =>

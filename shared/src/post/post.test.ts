@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { END_OF_TIME, MINUTE, OperationId } from '../basics/index.ts'
 import { Report } from '../ledger/index.ts'
+import { census } from '../operation/index.ts'
 import { plainCount, plainPicture } from '../picture/index.ts'
 import {
   arrived,
@@ -36,7 +37,10 @@ function sheetIn(lines: readonly Line[], now = EVENING) {
   const frame = { operation: OperationId.parse('drill-1'), mode: 'drill' } as const
   const picture = plainPicture(state, view, frame)
   const count = plainCount(state, view)
-  const sheet = sheetOf({ state, picture, count, within: WHOLE, now, mayList: () => true })
+  const sheet = sheetOf({
+    ...{ state, picture, count, standings: census(state, view), within: WHOLE },
+    ...{ now, mayList: () => true },
+  })
   return PostSheet.parse(JSON.parse(JSON.stringify(sheet)))
 }
 

@@ -1,6 +1,6 @@
 import type { Instant, OperationId } from '../basics/index.ts'
 import { type SpotKey, spotOf } from '../ledger/index.ts'
-import { census, legKey, type OperationState, placeKey, type Standing } from '../operation/index.ts'
+import { legKey, type OperationState, placeKey, type Standing } from '../operation/index.ts'
 import type { Count, Picture } from '../picture/index.ts'
 import type { Within } from '../projection/index.ts'
 import type { PostLeg, PostPerson, PostPlace, PostSheet } from './sheet.ts'
@@ -13,6 +13,8 @@ export interface SheetParts {
   /** The picture and what it was counted from, in one view: now. */
   readonly picture: Picture
   readonly count: Count
+  /** Everybody in the same view: they are looked through once for all posts that ask. */
+  readonly standings: readonly Standing[]
   readonly within: Within
   readonly now: Instant
   /** Whether this person may be on the list; names are put in by who holds the register. */
@@ -21,7 +23,7 @@ export interface SheetParts {
 
 /** The sheet of a post, without cards. */
 export function sheetOf(parts: SheetParts): PostSheet {
-  const { state, picture, count, within, now } = parts
+  const { state, picture, count, standings, within, now } = parts
   const legs = picture.legs.filter(within.leg)
   const ends = new Set(legs.flatMap(({ from, to }) => [from, to]))
   // The far ends of its legs have a name and no figures: they are somebody else's post.
@@ -30,7 +32,6 @@ export function sheetOf(parts: SheetParts): PostSheet {
     ...places.filter(({ id }) => within.place(id)).map(({ id }) => placeKey(id)),
     ...legs.map(({ id }) => legKey(id)),
   ])
-  const standings = census(state, { at: picture.asOf, knownAt: picture.knownAt })
   const here = standings.filter(({ last }) => last && own.has(last.where as SpotKey)) // the set tells
   const listed = here.filter(parts.mayList).slice(0, MOST_PEOPLE)
   const unlisted = tally(here.filter((standing) => !listed.includes(standing)))
