@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessFaults } from '../support/axe.ts'
 import { openBrowser, signIn } from '../support/browser.ts'
 import { type Device, openDevice } from '../support/device.ts'
-import { openDay } from '../support/openingDay.ts'
+import { type OpeningDay, openDay } from '../support/openingDay.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { startLive } from '../support/startLive.ts'
 import { until } from '../support/until.ts'
@@ -18,12 +18,13 @@ const PHONE = { width: 360, height: 740 }
 let product: Product
 let browser: Browser
 let desk: Device
+let day: OpeningDay
 let phone: { page: Page; context: BrowserContext }
 beforeAll(async () => {
   product = await startProduct({ env: { HOMEWARD_SCENARIOS: 'tests/support/scenarios' } })
   await startLive(product)
   desk = await openDevice(product, 'officer', LIVE)
-  await openDay(desk, LIVE)
+  day = await openDay(desk, LIVE)
   browser = await openBrowser()
   phone = await signIn(browser, product, 'consul', PHONE)
   await phone.page.goto(`${product.url}/field`)
@@ -148,6 +149,46 @@ test('[FD3] a bus that brings one less opens its difference on the phone and at 
   )
 })
 
+test('[FD12] two phones without a network check in the same woman: she counts once, and both say that she is in', async () => {
+  const laptop = await signIn(browser, product, 'officer', { width: 1024, height: 768 })
+  await laptop.page.goto(`${product.url}/field`)
+  await laptop.page.getByRole('button', { name: /Port Sudan school/ }).click()
+  await figure(179, laptop.page)
+  const before = await capital()
+  const alone = ({
+    party,
+    birthYear = 2023,
+  }: {
+    party?: unknown
+    birthYear?: number | undefined
+  }) => party === undefined && birthYear < 2000
+  const woman = day.people.get('k1-5')?.find(alone)
+  if (!woman) throw new Error('nobody is on that bus')
+  for (const { page, context } of [phone, laptop]) {
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'People' }).click()
+    await page.getByRole('searchbox').fill(woman.nameLatin)
+    await page.locator(`[data-person="${woman.person}"]`).click()
+    await page.getByRole('button', { name: 'Check in', exact: true }).click()
+    await page.locator(`[data-person="${woman.person}"]`, { hasText: 'already in' }).waitFor()
+  }
+  for (const { context } of [phone, laptop]) await context.setOffline(false)
+  for (const { page } of [phone, laptop])
+    await page.locator('b[data-tally="kept"]', { hasText: '0' }).waitFor()
+  expect((await capital()).counted).toBe(before.counted)
+  const entries = await product.ask(`/api/operations/${LIVE}/entries?person=${woman.person}`, {
+    role: 'chief',
+  })
+  const { lines } = (await entries.json()) as {
+    lines: { entry: { by: string; event: { type: string } } }[]
+  } // the route's own shape
+  const seen = lines
+    .filter(({ entry }) => entry.event.type === 'CheckedIn')
+    .map(({ entry }) => entry.by)
+  expect(seen.sort()).toEqual(['consul-1', 'officer-1']) // both words are kept
+  await laptop.context.close()
+})
+
 test('[FD4] [MZ1] someone who is on no list is in by the lines of their passport, and takes one from those without a name', async () => {
   const { page } = phone
   const before = await capital()
@@ -187,7 +228,7 @@ test('[FD10] held for three seconds the post is in danger at the capital, and a 
     const { places } = (await answer.json()) as { places: { id: string; state: string }[] } // the picture's own shape
     return places.find(({ id }) => id === 'ap-4')?.state === 'inDanger'
   })
-  await page.getByText('In danger', { exact: true }).waitFor()
+  await page.locator('main header span', { hasText: 'In danger' }).waitFor()
 })
 
 test('[FD5] the field page passes axe in both themes, and no word of the other language is left', async () => {
