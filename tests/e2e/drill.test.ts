@@ -157,3 +157,30 @@ test('[I5] [H17] no page of a live operation looks like a drill, and none breaks
   expect(faults).toEqual([])
   expect(outside).toEqual([])
 })
+
+test('[I5] [H17] the page for phones says EXERCISE in a drill, in both languages, and breaks no policy', async () => {
+  const { page, context, outside } = await signIn(browser, product, 'trainer', {
+    width: 360,
+    height: 740,
+  })
+  const faults = await watched(context)
+  for (const [language, word] of [
+    ['en', 'EXERCISE'],
+    ['zh-CN', '演练'],
+  ] as const) {
+    await page.evaluate((chosen) => {
+      localStorage.setItem(
+        'homeward.preferences',
+        JSON.stringify({ language: chosen, theme: 'light', density: 'dense' }),
+      )
+    }, language)
+    await page.goto(`${product.url}/field`)
+    await page.getByRole('note').filter({ hasText: word }).waitFor()
+    await settled(page)
+  }
+  expect([faults, outside]).toEqual([[], []])
+  const live = await signIn(browser, product, 'consul', { width: 360, height: 740 })
+  await live.page.goto(`${product.url}/field`)
+  await live.page.getByRole('heading').first().waitFor()
+  expect(await live.page.getByText('EXERCISE').count()).toBe(0)
+})

@@ -54,7 +54,7 @@ test(`[FD11] over ${BITS} bits a second, with 60 of 100 connections cut at any b
   onTestFinished(() => void vi.unstubAllGlobals())
 
   const outbox = await openOutbox(shelf)
-  const carry = carrier({ picture: async () => undefined }, () => {})
+  const carry = carrier(() => {})
   let tries = 0
   for (let n = 1; n <= ACTS; n += 1) {
     await outbox.keep([act(n)]) // one after another, as people come in

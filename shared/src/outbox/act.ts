@@ -4,19 +4,18 @@ import { Ask } from '../desk/index.ts'
 import { Report } from '../ledger/index.ts'
 import { Card, FieldWrite, Prose } from '../people/index.ts'
 
-/** What goes first over a bad line: counts, then names, then words, and pictures last. */
-export const URGENCIES = ['count', 'name', 'words', 'picture'] as const
+/** What goes first over a bad line: counts, then names, then words. */
+export const URGENCIES = ['count', 'name', 'words'] as const
 export const Urgency = z.enum(URGENCIES)
 export type Urgency = z.infer<typeof Urgency>
 
-/** What a person did, as it will be sent. A picture's bytes are kept beside, under its own id. */
+/** What a person did, as it will be sent. */
 export const Sending = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('report'), report: Report }),
   z.strictObject({ is: z.literal('card'), card: Card }),
   z.strictObject({ is: z.literal('write'), write: FieldWrite }),
   z.strictObject({ is: z.literal('words'), prose: Prose }),
   z.strictObject({ is: z.literal('ask'), ask: Ask }),
-  z.strictObject({ is: z.literal('picture'), of: EntryId, bytes: z.number().int().min(1) }),
 ])
 export type Sending = z.infer<typeof Sending>
 

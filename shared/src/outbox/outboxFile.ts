@@ -4,7 +4,7 @@ import { KeptAct } from './act.ts'
 
 const FORMAT = 'homeward-outbox'
 const VERSION = 1
-/** Far more than a phone does in a day; pictures are not in it. */
+/** Far more than a phone does in a day. */
 const MOST_BYTES = 20_000_000
 
 const File = z.strictObject({
@@ -24,11 +24,9 @@ function sumOf(acts: readonly unknown[]): string {
   return hash.end()
 }
 
-/** What has not reached the capital, as a file that another device carries. Pictures stay behind. */
+/** What has not reached the capital, as a file that another device carries. */
 export function writeOutboxFile(acts: readonly KeptAct[]): string {
-  const open = acts.filter(
-    ({ stage, sending }) => stage !== 'confirmed' && sending.is !== 'picture',
-  )
+  const open = acts.filter(({ stage }) => stage !== 'confirmed')
   return JSON.stringify({ format: FORMAT, version: VERSION, sum: sumOf(open), acts: open })
 }
 

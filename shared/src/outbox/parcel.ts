@@ -9,8 +9,8 @@ export interface Parcel {
   readonly acts: readonly KeptAct[]
 }
 
-/** Which message carries an act. A picture and a request go one by one. */
-export type Door = 'reports' | 'register' | 'ask' | 'picture'
+/** Which message carries an act. A request goes alone. */
+export type Door = 'reports' | 'register' | 'ask'
 
 const DOORS = {
   report: 'reports',
@@ -18,7 +18,6 @@ const DOORS = {
   write: 'register',
   words: 'register',
   ask: 'ask',
-  picture: 'picture',
 } as const satisfies Record<Sending['is'], Door>
 
 /** Most acts in one parcel: as many as the register takes in one message. */
@@ -44,7 +43,7 @@ export function nextParcel(
   const first = queue[0]
   if (!first) return undefined
   const door = DOORS[first.sending.is]
-  const alone = door === 'ask' || door === 'picture'
+  const alone = door === 'ask'
   const together: KeptAct[] = []
   let size = 0
   for (const act of queue) {

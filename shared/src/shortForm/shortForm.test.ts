@@ -122,3 +122,17 @@ test('[SF4] a text of another operation, or of something else, is not taken', ()
     }),
   )
 })
+
+test('[SF5] a text of a drill says so before anything else, and is read all the same', () => {
+  const drill = OperationId.parse('drill-1')
+  const told = Report.parse({
+    id: '4f2kq8z1xw3mc',
+    at: 1_795_000_000_000,
+    heardAt: 1_795_000_000_000,
+    event: { type: 'Counted', at: { place: 'ap-3' }, n: 7 },
+  })
+  const [text = ''] = writeShort(drill, [told]).texts
+  expect(text).toMatch(/^EXERCISE HW1\./)
+  expect(readShort(drill, text)).toEqual({ reports: [told], faults: [] })
+  expect(readShort(LIVE, text).reports).toEqual([])
+})

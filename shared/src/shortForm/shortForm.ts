@@ -7,6 +7,8 @@ import { eventFrom, eventText, FIELDS } from './groups.ts'
 /** Times are told from here: 1 January 2020, in ms. */
 const EPOCH = 1_577_836_800_000
 const HEAD = 'hw1'
+/** Before every text of a drill: whoever reads it on some telephone must not take it for real. */
+const EXERCISE = 'EXERCISE '
 /** Most signs of one text: two short messages. A text over it is cut at a group. */
 export const LONGEST = 160
 /** An id as phones make them: letters that survive being read out and written in capitals. */
@@ -53,7 +55,8 @@ export function writeShort(
   operation: OperationId,
   reports: readonly Report[],
 ): { readonly texts: readonly string[]; readonly left: number } {
-  const head = `${HEAD}.${markOf(operation)}`
+  const isDrill = operation.startsWith('drill-')
+  const head = `${isDrill ? EXERCISE : ''}${HEAD}.${markOf(operation)}`
   const texts: string[] = []
   let left = 0
   for (const report of reports) {
@@ -75,7 +78,11 @@ export function writeShort(
  * named group by group; the other groups hold.
  */
 export function readShort(operation: OperationId, typed: string): ShortRead {
-  const [head, ...groups] = typed.toLowerCase().replace(/\s/g, '').split('/')
+  const [head, ...groups] = typed
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/^exercise/, '')
+    .split('/')
   const [word, mark] = head?.split('.') ?? []
   if (word !== HEAD || groups.length === 0) return { reports: [], faults: [{ code: 'not-short' }] }
   if (mark !== markOf(operation)) return { reports: [], faults: [{ code: 'other-operation' }] }

@@ -6,9 +6,8 @@ import {
   type Parcel,
 } from '@homeward/shared/outbox'
 import { CLIENT_MESSAGES, RegisterTaken } from '@homeward/shared/protocol'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { ask } from '../../http/index.ts'
-import type { PhoneShelf } from './shelf.ts'
 
 /** A line of 2 kbit/s needs its time; one that says nothing for this long is down. */
 const PATIENCE_MS = 60_000
@@ -22,10 +21,7 @@ const post = <T>(shape: z.ZodType<T>, path: string, body: object) =>
   })
 
 /** Takes parcels to the server in short requests: a line that is cut costs one of them. */
-export function carrier(
-  shelf: Pick<PhoneShelf, 'picture'>,
-  heard: (server: Instant) => void,
-): Carry {
+export function carrier(heard: (server: Instant) => void): Carry {
   return async (parcel) => {
     const at = `/api/operations/${parcel.operation}`
     switch (parcel.door) {
@@ -50,19 +46,6 @@ export function carrier(
         const value = CLIENT_MESSAGES['operation:request'].value
         const answer = await post(value, `${at}/requests`, { ask: act.sending.ask })
         if (answer.ok) heard(answer.value.now)
-        return answer.ok ? accept([{ id: act.id, stage: 'confirmed' }]) : answer
-      }
-      case 'picture': {
-        const [act] = parcel.acts
-        const picture = act && (await shelf.picture(act.id))
-        if (act?.sending.is !== 'picture') return refuse({ code: 'try-again' })
-        if (!picture) return accept([{ id: act.id, stage: 'refused', refusal: { code: 'erased' } }])
-        const answer = await ask(z.strictObject({}), `${at}/pictures/${act.sending.of}`, {
-          method: 'POST',
-          headers: { 'content-type': picture.type },
-          body: picture,
-          signal: AbortSignal.timeout(PATIENCE_MS),
-        })
         return answer.ok ? accept([{ id: act.id, stage: 'confirmed' }]) : answer
       }
       default:

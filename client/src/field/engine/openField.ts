@@ -18,7 +18,7 @@ import { askIdentity, type Identity, recallIdentity } from './identity.ts'
 import { actMaker, type Doer } from './makeAct.ts'
 import { recall, remember } from './memory.ts'
 import { askSheet, type Post, recallSheet } from './sheets.ts'
-import { openShelf, type PhoneShelf } from './shelf.ts'
+import { openShelf } from './shelf.ts'
 
 /** What every screen of the field looks at. */
 export interface FieldState {
@@ -38,7 +38,6 @@ export interface Field {
   readonly state: Watched<FieldState>
   readonly clock: FieldClock
   readonly outbox: Outbox
-  readonly shelf: PhoneShelf
   choose(post: Post | undefined): Promise<void>
   /** Keeps what was seen. @returns the acts once they are on the disk; undefined when they are not. */
   report(...events: readonly Observation[]): Promise<readonly KeptAct[] | undefined>
@@ -84,7 +83,7 @@ export async function openField(): Promise<Field> {
 
   const delivery = openDelivery({
     outbox,
-    carry: carrier(shelf, clock.heard),
+    carry: carrier(clock.heard),
     by: () => state.get().identity?.session.actor,
     now: clock.now,
     onReach(reached) {
@@ -155,7 +154,6 @@ export async function openField(): Promise<Field> {
     state,
     clock,
     outbox,
-    shelf,
     async choose(next) {
       become({ post: next, sheet: next && (await recallSheet(next)) })
       await remember('post', next)

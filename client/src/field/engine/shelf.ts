@@ -1,10 +1,8 @@
-import type { EntryId } from '@homeward/shared/basics'
 import type { Shelf } from '@homeward/shared/outbox'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 interface Tables extends DBSchema {
   acts: { key: string; value: { id: string } }
-  pictures: { key: string; value: Blob }
 }
 
 /**
@@ -14,21 +12,13 @@ interface Tables extends DBSchema {
 const NAME = 'outbox-of-homeward'
 const STRICT = { durability: 'strict' } as const
 
-export interface PhoneShelf extends Shelf {
-  putPicture(id: EntryId, picture: Blob): Promise<void>
-  picture(id: EntryId): Promise<Blob | undefined>
-}
-
 /** The outbox of this device in IndexedDB. Each write has reached the disk when it returns. */
-export function openShelf(): PhoneShelf {
+export function openShelf(): Shelf {
   let opened: Promise<IDBPDatabase<Tables>> | undefined
 
   function open(): Promise<IDBPDatabase<Tables>> {
     opened ??= openDB<Tables>(NAME, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('acts', { keyPath: 'id' })
-        fresh.createObjectStore('pictures')
-      },
+      upgrade: (fresh) => void fresh.createObjectStore('acts', { keyPath: 'id' }),
       terminated: () => {
         opened = undefined
       },
@@ -55,18 +45,8 @@ export function openShelf(): PhoneShelf {
       }),
     remove: (ids) =>
       within(async (file) => {
-        const change = file.transaction(['acts', 'pictures'], 'readwrite', STRICT)
-        const gone = ids.flatMap((id) => [
-          change.objectStore('acts').delete(id),
-          change.objectStore('pictures').delete(id),
-        ])
-        await Promise.all([...gone, change.done])
+        const change = file.transaction('acts', 'readwrite', STRICT)
+        await Promise.all([...ids.map((id) => change.store.delete(id)), change.done])
       }),
-    putPicture: (id, picture) =>
-      within(async (file) => {
-        const change = file.transaction('pictures', 'readwrite', STRICT)
-        await Promise.all([change.store.put(picture, id), change.done])
-      }),
-    picture: (id) => within((file) => file.get('pictures', id)),
   }
 }

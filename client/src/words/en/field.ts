@@ -75,7 +75,6 @@ export const field = {
     write: 'A field of the register',
     words: 'Words',
     ask: 'A request to the capital',
-    picture: 'A picture',
   },
   people: {
     search: 'Name, pinyin or badge',

@@ -70,7 +70,6 @@ export const field: typeof english = {
     write: '名册字段',
     words: '文字',
     ask: '向首都的请求',
-    picture: '照片',
   },
   people: {
     search: '姓名、拼音或手环号',
