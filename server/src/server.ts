@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import type { ActorId } from '@homeward/shared/basics'
 import { addressOf } from './address.ts'
-import { executorsWith, openProposals, reportAs } from './approval/index.ts'
+import { executorsWith, openGrants, openProposals, reportAs } from './approval/index.ts'
 import { openSqliteAudit } from './audit/index.ts'
 import { scheduleBackups } from './backup/index.ts'
 import { openArchive } from './closing/index.ts'
@@ -99,6 +99,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       devices,
       proposals,
       archive,
+      grants: openGrants(records, now),
       retentionDays: config.retentionDays,
       ministry:
         config.ministry && openMinistry(config.ministry, records, signIn.factors.challenges),

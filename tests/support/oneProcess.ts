@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { executorsWith, openProposals } from '@homeward/server/approval'
+import { executorsWith, openGrants, openProposals } from '@homeward/server/approval'
 import { memoryAudit } from '@homeward/server/audit'
 import { openArchive } from '@homeward/server/closing'
 import { openDevices } from '@homeward/server/device'
@@ -49,6 +49,7 @@ export async function openOneProcess() {
     devices: openDevices(records, Date.now, async () => {}),
     proposals: openProposals(records, executorsWith(memoryPlanStore, archive), Date.now),
     archive,
+    grants: openGrants(records, Date.now),
     now: Date.now,
     log,
     version: '0.0.0',

@@ -1,11 +1,17 @@
-import { type Answer, EntryId, type PersonId, refuse } from '@homeward/shared/basics'
+import { type ActorId, type Answer, EntryId, type PersonId, refuse } from '@homeward/shared/basics'
 import {
   type FieldName,
   type FieldValue,
   PersonRecord,
   type ReadFields,
 } from '@homeward/shared/people'
-import type { OperationInfo, RegisterTaken } from '@homeward/shared/protocol'
+import {
+  type CareGrantAsk,
+  CareGrantList,
+  type OperationInfo,
+  type RegisterTaken,
+} from '@homeward/shared/protocol'
+import * as z from 'zod'
 import { ask, operationPath, post } from './http.ts'
 
 const pathOf = (operation: string, person: PersonId): string =>
@@ -21,6 +27,14 @@ export const lookAtPerson = (
   person: PersonId,
   look: ReadFields,
 ): Promise<Answer<PersonRecord>> => post(PersonRecord, `${pathOf(operation, person)}/read`, look)
+
+/** Who may read level L3 of someone beside those who always may. */
+export const askGrants = (operation: string, person: PersonId) =>
+  ask(CareGrantList, `${pathOf(operation, person)}/grants`)
+export const giveGrant = (operation: string, person: PersonId, grant: CareGrantAsk) =>
+  post(CareGrantList, `${pathOf(operation, person)}/grants`, grant)
+export const endGrant = (operation: string, person: PersonId, actor: ActorId) =>
+  ask(z.strictObject({}), `${pathOf(operation, person)}/grants/${actor}`, { method: 'DELETE' })
 
 /** Without an answer a write is sent again under its own id: it is stored once. */
 const TRIES = 3

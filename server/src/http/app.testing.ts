@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { executorsWith, openProposals } from '../approval/index.ts'
+import { executorsWith, openGrants, openProposals } from '../approval/index.ts'
 import { memoryAudit } from '../audit/index.ts'
 import { openArchive } from '../closing/index.ts'
 import { openDevices } from '../device/index.ts'
@@ -44,6 +44,7 @@ export async function serve(parts: Partial<AppParts> = {}) {
       executorsWith(memoryPlanStore, openArchive(records, Date.now)),
       Date.now,
     ),
+    grants: openGrants(records, Date.now),
     archive: openArchive(records, Date.now),
     now: Date.now,
     log: openLog(() => {}, Date.now),

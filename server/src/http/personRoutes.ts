@@ -62,7 +62,10 @@ export const personRoutes: readonly Route[] = [
           ...(device === undefined ? {} : { device }),
           ...(refusal ? { result: 'refused', code: refusal.code } : { result: 'done' }),
         })
-      const touched = await reading(operation, session, person, now)
+      const granted =
+        level === 'L3' &&
+        (await parts.grants.holds({ operation: operation.info().id, actor, person }))
+      const touched = { ...(await reading(operation, session, person, now)), granted }
       if (!allowed(session, mode, act, touched)) {
         await note({ code: 'not-allowed' })
         return refuse({ code: 'not-allowed' })

@@ -14,7 +14,7 @@ import type { Settings } from '@homeward/shared/protocol'
 import type { Request, Response } from 'express'
 import * as z from 'zod'
 import type { Accounts } from '../accounts/index.ts'
-import type { Proposals } from '../approval/index.ts'
+import type { Grants, Proposals } from '../approval/index.ts'
 import { type Audit, crossing } from '../audit/index.ts'
 import type { Archive } from '../closing/index.ts'
 import type { Devices } from '../device/index.ts'
@@ -53,6 +53,7 @@ export interface HttpParts {
   readonly ministry?: Ministry | undefined
   readonly proposals: Proposals
   readonly archive: Archive
+  readonly grants: Grants
   /** Days after its close by which the names of an operation are to be erased. */
   readonly retentionDays?: number
   readonly now: () => Instant

@@ -4,6 +4,7 @@ import { confirmRoutes } from './confirmRoutes.ts'
 import { deviceRoutes } from './deviceRoutes.ts'
 import { entryRoutes } from './entryRoutes.ts'
 import { exportRoutes } from './exportRoutes.ts'
+import { grantRoutes } from './grantRoutes.ts'
 import { installationRoutes } from './installation.ts'
 import { joinRoutes } from './joinRoutes.ts'
 import { ledgerRoutes } from './ledgerRoutes.ts'
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...operationRoutes,
   ...peopleRoutes,
   ...personRoutes,
+  ...grantRoutes,
   ...auditRoutes,
   ...entryRoutes,
   ...postRoutes,

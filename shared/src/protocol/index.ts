@@ -1,6 +1,7 @@
 export * from './account.ts'
 export * from './audit.ts'
 export * from './frames.ts'
+export * from './grants.ts'
 export * from './guard.ts'
 export * from './http.ts'
 export * from './layout.ts'

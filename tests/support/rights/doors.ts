@@ -130,6 +130,18 @@ export const ROUTE_ASKS: readonly {
     acts: ['care:read'],
     reach: ADEN,
   },
+  { route: 'get /api/operations/{id}/people/{person}/grants', acts: ['users:manage'], reach: LIST },
+  {
+    route: 'post /api/operations/{id}/people/{person}/grants',
+    body: { actor: 'officer-1', hours: 1, reason: 'medical' },
+    acts: ['users:manage'],
+    reach: LIST,
+  },
+  {
+    route: 'delete /api/operations/{id}/people/{person}/grants/{actor}',
+    acts: ['users:manage'],
+    reach: LIST,
+  },
   { route: 'get /api/operations/{id}/audit', acts: ['audit:read'], reach: LIST, own: true },
   {
     route: 'get /api/operations/{id}/proposals',

@@ -13,6 +13,7 @@ import { sayWhy, useWords } from '../../words/index.ts'
 import { personName } from '../behind/index.ts'
 import { Refused, Waiting } from '../frame/index.ts'
 import { FieldLine } from './FieldLine.tsx'
+import { Grants } from './Grants.tsx'
 import { LookForm } from './LookForm.tsx'
 import styles from './Person.module.css'
 import { useLooks } from './useLooks.ts'
@@ -110,6 +111,9 @@ export function PersonScreen({ person, onMovements }: Props) {
             </section>
           )
         })}
+      {record && !open && may('users:manage') && (
+        <Grants operation={info.id} person={person} zone={info.capital.zone} />
+      )}
     </section>
   )
 }
